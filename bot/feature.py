@@ -1,0 +1,32 @@
+"""What a feature is: four words, always the same, and the records, commands and settings it owns."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from rules.base.commands import Command
+from rules.base.effects import Effect
+from rules.base.events import Event
+from storage.base.transaction import Transaction
+
+S = TypeVar("S")
+C = TypeVar("C")
+
+
+@dataclass(frozen=True, slots=True)
+class Feature(Generic[S, C]):
+    """`wants(event)` pure · `load(tx, event)` the smallest bounded state · `decide(event, state,
+    settings)` pure · `puts` how its records are written.
+
+    `settings` is the dataclass of the section `name` in a group's settings (None: it has none; then
+    `decide` gets None). `prepare` may load set-wise, once a batch, what `load` will want.
+    """
+
+    name: str
+    wants: Callable[[Event], bool]
+    load: Callable[[Transaction, Any], S]
+    decide: Callable[[Any, S, C], Iterable[Effect]]
+    settings: type[C] | None = None
+    puts: Mapping[type, Callable[[Transaction, Any], None]] = field(default_factory=dict)
+    commands: tuple[Command, ...] = ()
+    prepare: Callable[[Transaction, Sequence[Event]], None] | None = None

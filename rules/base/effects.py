@@ -1,0 +1,203 @@
+"""What is to be done: a small closed set of imperatives, applied in the event's own transaction.
+
+Records, points and timers are written; everything the platform has to do is queued in the outbox and
+sent after the commit.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from typing import TypeAlias
+
+from rules.base.events import Event, Message, Place
+from rules.base.ids import GroupId, MessageNo, PersonId
+from rules.base.ledger import Entry
+from rules.base.text import Keyboard, Words
+
+
+class Urgency(IntEnum):
+    """What goes out first. Within one chat and urgency the order is kept."""
+
+    TOAST = 0  # somebody waits with a finger on the button
+    REMOVAL = 1  # an ad, off the screen
+    SANCTION = 2
+    NOTICE = 3
+    NORMAL = 4
+    REFRESH = 5  # a living card's newer face
+    LATER = 6  # fetching pictures, looking things up
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Write a feature's record; its storage knows the type."""
+
+    record: object
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Move points."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Post `words` in a place. `handle` names the posted message for later edits and removal, and makes
+    its delivery an event. `vanish_seconds`: removed again by itself. `expires`: not sent after."""
+
+    place: Place
+    words: Words
+    keyboard: Keyboard = ()
+    handle: str = ""
+    reply_to: MessageNo | None = None
+    urgency: Urgency = Urgency.NORMAL
+    expires: datetime | None = None
+    vanish_seconds: int = 0
+    language: str = ""  # empty: the group's; in private, the default language
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Give the message under `handle` a new face. Only the newest edit of a message is ever sent."""
+
+    handle: str
+    words: Words
+    keyboard: Keyboard = ()
+    group: GroupId | None = None  # whose language
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take messages out of the chat: the given numbers, and the one under `handle`."""
+
+    place: Place
+    numbers: tuple[MessageNo, ...] = ()
+    handle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answer a pressed button: a toast, or (`alert`) a box to close. Without words: just stop the
+    spinner. `place` says in whose language."""
+
+    press: str
+    words: Words | None = None
+    alert: bool = False
+    group: GroupId | None = None
+    payload: str = ""  # open the private chat with this deep-link payload instead
+
+
+@dataclass(frozen=True, slots=True)
+class Restrict:
+    """Take a member's voice until `until` (None: until lifted), or (`lift`) give it back."""
+
+    group: GroupId
+    person: PersonId
+    until: datetime | None = None
+    lift: bool = False
+    handle: str = ""  # named in `Undelivered` when refused
+
+
+@dataclass(frozen=True, slots=True)
+class Expel:
+    """Remove a member: for ever, until `until`, or (`kick`) free to come back."""
+
+    group: GroupId
+    person: PersonId
+    until: datetime | None = None
+    kick: bool = False
+    handle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Readmit:
+    """Lift a ban. Never removes a member who is present."""
+
+    group: GroupId
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtGroup:
+    """Ask the platform about the group; the answer comes back as `GroupSeen`."""
+
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPictures:
+    """Fetch a post's pictures and read their codes; the answer comes back as `PictureRead`."""
+
+    place: Place
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveGroup:
+    """Leave a group."""
+
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class SetTimer:
+    """Ring at `due` as `TimerDue(kind, payload)`. The same `key` set again replaces the former one."""
+
+    key: str
+    due: datetime
+    kind: str
+    group: GroupId | None = None
+    payload: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DropTimer:
+    """Forget a timer; nothing happens when it is not there."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line of the audit log: who did what to whom, and why. `subject` such as "case:88"."""
+
+    group: GroupId | None
+    action: str  # text key suffix: `audit-<action>`
+    subject: str = ""
+    by: PersonId | None = None  # None: 小二 itself
+    person: PersonId | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Emit:
+    """Let the features hear of something, in the same transaction, after the present event."""
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """No feature after this one hears of the event."""
+
+
+Effect: TypeAlias = (
+    Put
+    | Post
+    | Say
+    | Edit
+    | Remove
+    | Answer
+    | Restrict
+    | Expel
+    | Readmit
+    | LookAtGroup
+    | ReadPictures
+    | LeaveGroup
+    | SetTimer
+    | DropTimer
+    | Note
+    | Emit
+    | Stop
+)

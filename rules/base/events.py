@@ -1,0 +1,312 @@
+"""What has happened: past facts, in no platform's words.
+
+Every event carries `key` (unique; the cause of whatever follows), `at` (aware UTC, when we took it) and
+`entropy` (32 bytes, drawn when the batch was taken), so that a decision can be replayed.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rules.base.group import NO_RIGHTS, Presence, Rights
+from rules.base.ids import GroupId, MessageNo, PacketId, PersonId
+from rules.base.judgement import Judgement
+from rules.base.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: a group (and its topic), or, when `group` is None, the private chat with `person`."""
+
+    group: GroupId | None = None
+    topic: int | None = None
+    person: PersonId | None = None
+
+
+def private(person: PersonId) -> Place:
+    """The private chat with somebody."""
+    return Place(person=person)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address in a message; `hidden` when the shown text is not the address."""
+
+    url: str
+    text: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRef:
+    """A picture that can be fetched by the adapter. `size` in bytes, 0 when unknown."""
+
+    file: str
+    unique: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A post as its readers see it. `posted_at` is the platform's time (of the edit, for an edit)."""
+
+    number: MessageNo
+    author: Person
+    posted_at: datetime
+    text: str = ""  # text or caption
+    links: tuple[Link, ...] = ()
+    mentions: tuple[str, ...] = ()  # @names, without the @
+    named: tuple[Person, ...] = ()  # people mentioned by id
+    phones: tuple[str, ...] = ()
+    pictures: tuple[PictureRef, ...] = ()
+    album: str = ""  # posts of one album share this
+    reply: "Message | None" = None  # never the topic's own first service message
+    forwarded: str = ""  # "", "user", "hidden", "group", "channel"
+    via_bot: bool = False
+    story: bool = False
+    contact_card: bool = False
+    buttons: bool = False  # an inline keyboard with addresses
+    media: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What every event carries. Events of one group carry its `group`."""
+
+    key: str
+    at: datetime
+    entropy: bytes = b""
+    group: GroupId | None = None
+
+
+# --- from the platform ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagePosted(Event):
+    """Somebody posted, in a group or (group None) in private."""
+
+    place: Place
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageEdited(Event):
+    """Somebody edited a post. Never runs a command, never counts as activity."""
+
+    place: Place
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureRead(Event):
+    """The codes in a post's pictures have been read; `codes` are the texts of QR codes."""
+
+    place: Place
+    message: Message
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ButtonPressed(Event):
+    """A button under the message `number` was pressed; `press` names the press for the answer."""
+
+    place: Place
+    by: Person
+    press: str
+    number: MessageNo
+    action: str
+    args: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberJoined(Event):
+    """Somebody came in. May be told twice by the platform: the record decides whether it counts."""
+
+    person: Person
+    by: Person | None = None
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberLeft(Event):
+    """Somebody went, or (`banned`, `by`) was removed."""
+
+    person: Person
+    by: Person | None = None
+    banned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffChanged(Event):
+    """A member became (or stopped being) owner or admin."""
+
+    person: Person
+    admin: bool
+    owner: bool = False
+    by: Person | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupSeen(Event):
+    """The platform's own account of a group: who its staff are and what we may do there.
+    `staff` None when the platform would not say."""
+
+    title: str
+    supergroup: bool
+    forum: bool = False
+    owner: Person | None = None
+    admins: tuple[Person, ...] | None = None
+    presence: Presence = Presence.MEMBER
+    rights: Rights = NO_RIGHTS
+    linked_channel: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresenceChanged(Event):
+    """小二 was added, removed, promoted or demoted by `by`."""
+
+    title: str
+    supergroup: bool
+    presence: Presence
+    before: Presence
+    rights: Rights
+    by: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRenamed(Event):
+    """The group's title changed."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMoved(Event):
+    """The group was upgraded: the platform's number changed, our number stays."""
+
+
+# --- from ourselves ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimerDue(Event):
+    """A timer's time has come. `due` is when it should have rung; `at` may be later."""
+
+    timer: str
+    kind: str
+    due: datetime
+    payload: tuple[tuple[str, str | int], ...] = ()
+
+    def get(self, name: str) -> str | int:
+        """An entry of the payload; KeyError when it is not there."""
+        return dict(self.payload)[name]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered(Event):
+    """What we posted under a handle now stands in the chat as message `number`."""
+
+    handle: str
+    number: MessageNo
+    posted_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undelivered(Event):
+    """The platform refused an effect for good. `effect` is its kind, `why` the platform's reason."""
+
+    handle: str
+    effect: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandGiven(Event):
+    """Somebody who may do so gave a command. `rest` is what stood behind it, `words` its words."""
+
+    place: Place
+    by: Person
+    name: str
+    rest: str
+    words: tuple[str, ...]
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdSuspected(Event):
+    """A post was judged an ad, or doubtful. `by` is the staff member who says so, or the member who
+    reported it (`reported`); None: the detector."""
+
+    place: Place
+    message: Message
+    judgement: Judgement
+    by: Person | None = None
+    reported: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdCounted(Event):
+    """These posts of a member were taken as ads: they are no activity (`sign` −1), or are again (+1)."""
+
+    person: PersonId
+    posts: int
+    day: datetime
+    sign: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextTaught(Event):
+    """The staff decided about a text: from now on the same text is `verdict` ("ad", "fine", or "" to
+    forget)."""
+
+    fingerprint: int
+    verdict: str
+    by: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PacketWanted(Event):
+    """`payer` pressed the button (`press`) to send the group a packet, because of `purpose` ("fine",
+    "permit") number `ref`. Answered by `PacketOpened` or `PacketRefused`, in the same transaction."""
+
+    payer: Person
+    purpose: str
+    ref: int
+    points: int
+    shares: int
+    press: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PacketOpened(Event):
+    """A wanted packet was funded and stands in the group."""
+
+    packet: PacketId
+    payer: Person
+    purpose: str
+    ref: int
+    press: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PacketRefused(Event):
+    """A packet could not be funded: the payer has only `balance` points of the `points` needed."""
+
+    payer: Person
+    purpose: str
+    ref: int
+    points: int
+    balance: int
+    press: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundDue(Event):
+    """What a member paid for `purpose`/`ref` is to flow back to them in full."""
+
+    payer: PersonId
+    purpose: str
+    ref: int

@@ -1,0 +1,82 @@
+"""A group as the rules see it: its staff, what 小二 may do there, its language and time zone."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from rules.base.ids import GroupId, PersonId
+from rules.base.people import Person, Voice
+from rules.base.settings import setting
+
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+
+
+class Presence(StrEnum):
+    """小二's own place in the group."""
+
+    MEMBER = "member"  # sees little, may do nothing
+    ADMIN = "admin"
+    GONE = "gone"  # removed, or left
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What the platform lets 小二 do in the group."""
+
+    delete: bool = False
+    restrict: bool = False
+    pin: bool = False
+    invite: bool = False
+    promote: bool = False
+    tags: bool = False
+
+
+NO_RIGHTS = Rights()
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralSettings:
+    """Section `general` of a group's settings."""
+
+    language: str = setting("zh-Hans", "Language of the group.", choices=LANGUAGES)
+    time_zone: str = setting("Asia/Shanghai", "Time zone of the group (IANA name).", max_length=40)
+    observe: bool = setting(False, "Only watch: say to the staff what would be done, and do nothing.")
+    staff_chat: int = setting(
+        0, "Chat id of the staff's own group for questions and cards; 0: ask each admin in private."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group's standing facts. `staff_known` is False until the platform told who the admins are:
+    until then nobody may be punished."""
+
+    id: GroupId
+    title: str = ""
+    supergroup: bool = True
+    forum: bool = False
+    presence: Presence = Presence.ADMIN
+    rights: Rights = NO_RIGHTS
+    owner: PersonId | None = None
+    admins: frozenset[PersonId] = frozenset()
+    staff_known: bool = False
+    linked_channel: PersonId | None = None
+    general: GeneralSettings = field(default_factory=GeneralSettings)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.general.time_zone)
+
+    def is_staff(self, person: PersonId) -> bool:
+        """Owner or admin of the group on the platform."""
+        return person == self.owner or person in self.admins
+
+    def is_exempt(self, person: Person) -> bool:
+        """Whether this voice is never judged: staff, the group's own channel, bots, the platform."""
+        if person.voice in (Voice.ANONYMOUS, Voice.LINKED, Voice.BOT, Voice.SERVICE):
+            return True
+        return person.id == self.linked_channel or self.is_staff(person.id)
+
+    @property
+    def staff(self) -> frozenset[PersonId]:
+        return self.admins | ({self.owner} if self.owner is not None else set())

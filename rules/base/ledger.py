@@ -1,0 +1,75 @@
+"""Points move only as balanced entries with a cause; a balance is the sum of an account's lines."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rules.base.ids import GroupId, PacketId, PersonId
+
+POINTS_MAX = 1_000_000_000  # of one line; far under 2^53, so every reader of an export stays exact
+
+
+class AccountKind(StrEnum):
+    """Only ISSUE may go below zero: it is where granted points come from, so that all accounts of a
+    group always add up to nothing."""
+
+    MEMBER = "member"
+    FUND = "fund"  # the group's common purse
+    PACKET = "packet"
+    ISSUE = "issue"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of one group; `ref` is the person or packet, 0 for the group's own."""
+
+    kind: AccountKind
+    ref: int = 0
+
+
+FUND = Account(AccountKind.FUND)
+ISSUE = Account(AccountKind.ISSUE)
+
+
+def member(person: PersonId) -> Account:
+    """A member's purse."""
+    return Account(AccountKind.MEMBER, person)
+
+
+def packet(packet_id: PacketId) -> Account:
+    """What is still in a red packet."""
+    return Account(AccountKind.PACKET, packet_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What an entry does to one account; `points` is not 0."""
+
+    account: Account
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One movement of points. `cause` is unique in the books: posting it again is refused. `reason` is
+    a text key suffix (`ledger-reason-<reason>`), `note` the words of whoever did it."""
+
+    group: GroupId
+    cause: str
+    reason: str
+    lines: tuple[Line, ...]
+    by: PersonId | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        """ValueError for lines that are empty, zero, too large, or do not add up to nothing."""
+        if len(self.lines) < 2 or any(line.points == 0 for line in self.lines):
+            raise ValueError("an entry has at least two lines, none of them zero")
+        if any(abs(line.points) > POINTS_MAX for line in self.lines):
+            raise ValueError("a line moves at most POINTS_MAX points")
+        if sum(line.points for line in self.lines) != 0:
+            raise ValueError("the lines of an entry add up to nothing")
+
+
+def transfer(source: Account, target: Account, points: int) -> tuple[Line, Line]:
+    """The two lines that move `points` (> 0) from one account to another."""
+    return Line(source, -points), Line(target, points)

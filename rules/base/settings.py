@@ -1,0 +1,44 @@
+"""How a rule declares a setting: default, bounds and a sentence, beside the rule that uses it.
+
+The configuration file, its checks, `config.example.yaml` and the `/settings` menu are all derived from
+these declarations, so each is written once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a setting may be. `ge`/`le` are inclusive; `max_length` counts characters or items."""
+
+    about: str
+    ge: float | None = None
+    le: float | None = None
+    choices: tuple[str, ...] | None = None
+    max_length: int | None = None
+
+
+def setting(
+    default: Any,
+    about: str,
+    *,
+    ge: float | None = None,
+    le: float | None = None,
+    choices: Sequence[str] | None = None,
+    max_length: int | None = None,
+) -> Any:
+    """A dataclass field with its bounds and a sentence. `default` must be immutable (a tuple for lists)."""
+    bounds = Bounds(about, ge, le, tuple(choices) if choices is not None else None, max_length)
+    return field(default=default, metadata={"bounds": bounds})
+
+
+def bounds_of(settings: type[Any]) -> dict[str, Bounds]:
+    """Name → bounds of every setting of a settings dataclass, in order of declaration."""
+    return {f.name: f.metadata["bounds"] for f in fields(settings) if "bounds" in f.metadata}
+
+
+def defaults_of(settings: type[Any]) -> dict[str, Any]:
+    """Name → default of every setting of a settings dataclass, in order of declaration."""
+    return {f.name: f.default for f in fields(settings) if f.default is not MISSING}
