@@ -1,0 +1,1 @@
+"""What 小二 remembers: SQLAlchemy Core, synchronous, the only shelf that knows SQL."""
