@@ -15,11 +15,13 @@ from rules.base.people import Person
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: a group (and its topic), or, when `group` is None, the private chat with `person`."""
+    """Where: a group (and its topic); or, when `group` is None, the private chat with `person`; or the
+    chat that the group's staff keep for themselves (`staff_chat`, the platform's number)."""
 
     group: GroupId | None = None
     topic: int | None = None
     person: PersonId | None = None
+    staff_chat: int = 0
 
 
 def private(person: PersonId) -> Place:

@@ -1,0 +1,60 @@
+"""How 小二 behaves when it speaks: an answer for one person does not stay in the group."""
+
+from datetime import timedelta
+
+from rules.base.effects import Say, Urgency
+from rules.base.events import CommandGiven, Place, private
+from rules.base.group import Group
+from rules.base.ids import PersonId
+from rules.base.text import Keyboard, Words
+
+ANSWER_STAYS_SECONDS = 60
+ANSWER_EXPIRES = timedelta(minutes=5)  # whoever asked has gone on by then
+DESK_PRIVATE_MAX = 5  # so many staff members at most are written to in private
+
+
+def reply(command: CommandGiven, words: Words, keyboard: Keyboard = (), handle: str = "") -> Say:
+    """An answer to a command: in private it stays, in the group it goes again by itself."""
+    in_group = command.place.group is not None
+    return Say(
+        command.place,
+        words,
+        keyboard,
+        handle,
+        reply_to=command.message.number if in_group else None,
+        expires=command.at + ANSWER_EXPIRES,
+        vanish_seconds=ANSWER_STAYS_SECONDS if in_group else 0,
+    )
+
+
+def desk(group: Group, reachable: frozenset[PersonId], topic: int | None = None) -> tuple[Place, ...]:
+    """Where the staff is asked: in their own chat if there is one; else in private, those whom 小二 may
+    write to; else, for want of anything better, in the group."""
+    if group.general.staff_chat:
+        return (Place(staff_chat=group.general.staff_chat, group=group.id),)
+    found = sorted(person for person in group.staff if person in reachable)
+    if found:
+        return tuple(private(person) for person in found[:DESK_PRIVATE_MAX])
+    return (Place(group.id, topic),)
+
+
+def to_desk(
+    group: Group,
+    reachable: frozenset[PersonId],
+    words: Words,
+    keyboard: Keyboard = (),
+    handle: str = "",
+    topic: int | None = None,
+) -> tuple[Say, ...]:
+    """The same card for each place of the desk; handles are numbered `handle/0`, `handle/1`, …"""
+    return tuple(
+        Say(
+            place,
+            words,
+            keyboard,
+            f"{handle}/{n}" if handle else "",
+            urgency=Urgency.NORMAL,
+            language=group.general.language,
+        )
+        for n, place in enumerate(desk(group, reachable, topic))
+    )
