@@ -1,0 +1,43 @@
+"""What lies on the staff's desk about a case, and how a case is shown to have been decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rules.base.audit import AuditLine
+from rules.base.effects import Edit, Effect
+from rules.base.group import Group
+from rules.base.ids import PersonId
+from rules.base.people import Person
+from rules.base.text import text
+from rules.offences import cards
+from rules.offences.model import Case
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """What is known when somebody presses a button of a case or names it in a command. `case` is None
+    when there is no such case (any more); `reachable`: the staff that may be written to in private;
+    `target` and `history` are there only for commands that ask for them."""
+
+    case: Case | None = None
+    group: Group | None = None
+    reachable: frozenset[PersonId] = frozenset()
+    target: Person | None = None
+    history: tuple[AuditLine, ...] = ()
+    cases: tuple[Case, ...] = ()  # the target's, newest first
+
+    def is_staff(self, person: PersonId) -> bool:
+        """Staff of the group that the case belongs to, wherever the button was pressed."""
+        return self.group is not None and self.group.is_staff(person)
+
+
+def clear_desk(case: Case, key: str, by_name: str) -> Iterator[Effect]:
+    """The cards on the staff's desk say what was decided, and can no longer be pressed."""
+    for n in range(case.desk_cards):
+        words = text(key, number=case.number, who=case.person, by=by_name)
+        yield Edit(f"ask:{case.id}/{n}", words, (), case.group)
+
+
+def redraw(case: Case) -> Edit:
+    """The card in the group as it now is."""
+    return Edit(case.handle, cards.face(case), cards.keyboard(case), case.group)
