@@ -1,0 +1,113 @@
+"""Who came, who went, who became staff; and what became of 小二 itself."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.ports import Stamp
+from bot.telegram.inbound.people import person_of
+from bot.telegram.inbound.plain import Raw, clean
+from rules.base.events import (
+    Event,
+    GroupMoved,
+    GroupRenamed,
+    MemberJoined,
+    MemberLeft,
+    PresenceChanged,
+    StaffChanged,
+)
+from rules.base.group import NO_RIGHTS, Presence, Rights
+from rules.base.ids import GroupId, PersonId
+from rules.base.people import Person
+
+_STAFF = frozenset({"creator", "administrator"})
+
+
+def report_events(raw: Raw, stamp: Stamp, group: GroupId, me: PersonId) -> Iterator[Event]:
+    """What the platform reports by a message in the group. What concerns 小二 itself comes as an update of
+    its own, and is left out here."""
+    by = person_of(raw["from"]) if "from" in raw else None
+    for n, user in enumerate(user for user in raw.get("new_chat_members") or () if user["id"] != me):
+        person = person_of(user)
+        yield MemberJoined(**_common(stamp, group, n), person=person, by=_other(by, person))
+    gone = raw.get("left_chat_member")
+    if gone is not None and gone["id"] != me:
+        person = person_of(gone)
+        yield MemberLeft(**_common(stamp, group), person=person, by=_other(by, person))
+    if "new_chat_title" in raw:
+        yield GroupRenamed(**_common(stamp, group), title=clean(raw["new_chat_title"]))
+    if "migrate_to_chat_id" in raw or "migrate_from_chat_id" in raw:
+        yield GroupMoved(**_common(stamp, group))
+
+
+def member_events(change: Raw, stamp: Stamp, group: GroupId) -> Iterator[Event]:
+    """What a change of somebody's standing amounts to: at most a coming or going, and a change of staff."""
+    before, after = change["old_chat_member"], change["new_chat_member"]
+    person, by = person_of(after["user"]), person_of(change["from"])
+    n = 0
+    if (role := _role(after)) != _role(before):
+        owner = role == "creator"
+        yield StaffChanged(**_common(stamp, group), person=person, admin=bool(role), owner=owner, by=by)
+        n = 1
+    if not is_in(before) and is_in(after):
+        link = (change.get("invite_link") or {}).get("invite_link") or ""
+        yield MemberJoined(**_common(stamp, group, n), person=person, by=_other(by, person), link=link)
+    elif (banned := after["status"] == "kicked") or (is_in(before) and not is_in(after)):
+        yield MemberLeft(**_common(stamp, group, n), person=person, by=_other(by, person), banned=banned)
+
+
+def presence_event(change: Raw, stamp: Stamp, group: GroupId) -> PresenceChanged:
+    """What became of 小二 in the group."""
+    return PresenceChanged(
+        **_common(stamp, group),
+        title=clean(change["chat"].get("title") or ""),
+        supergroup=change["chat"]["type"] == "supergroup",
+        presence=presence_of(change["new_chat_member"]),
+        before=presence_of(change["old_chat_member"]),
+        rights=rights_of(change["new_chat_member"]),
+        by=person_of(change["from"]),
+    )
+
+
+def is_in(member: Raw) -> bool:
+    """Whether a member record means being in the group."""
+    status = member["status"]
+    return status in ("member", "administrator", "creator") or (
+        status == "restricted" and bool(member.get("is_member", True))
+    )
+
+
+def presence_of(member: Raw) -> Presence:
+    """What a member record means for 小二."""
+    if member["status"] in _STAFF:
+        return Presence.ADMIN
+    return Presence.MEMBER if is_in(member) else Presence.GONE
+
+
+def rights_of(member: Raw) -> Rights:
+    """What a member record lets 小二 do."""
+    if member["status"] != "administrator":
+        return NO_RIGHTS
+    return Rights(
+        delete=bool(member.get("can_delete_messages")),
+        restrict=bool(member.get("can_restrict_members")),
+        pin=bool(member.get("can_pin_messages")),
+        invite=bool(member.get("can_invite_users")),
+        promote=bool(member.get("can_promote_members")),
+        tags=bool(member.get("can_manage_tags")),
+    )
+
+
+def _role(member: Raw) -> str:
+    """Which kind of staff, "" for none."""
+    status: str = member["status"]
+    return status if status in _STAFF else ""
+
+
+def _other(by: Person | None, person: Person) -> Person | None:
+    """Who did it, when it was somebody else."""
+    return by if by is not None and by.id != person.id else None
+
+
+def _common(stamp: Stamp, group: GroupId, n: int = 0) -> dict[str, Any]:
+    key = f"{stamp.key}/{n}" if n else stamp.key
+    return {"key": key, "at": stamp.at, "entropy": stamp.entropy, "group": group}

@@ -1,0 +1,41 @@
+"""In whose name a message was posted."""
+
+from bot.telegram.inbound.plain import Raw, clean
+from rules.base.ids import PersonId
+from rules.base.people import Person, Voice
+
+# Telegram's own accounts, the same for everybody.
+ANONYMOUS_ADMIN = 1087968824  # @GroupAnonymousBot
+CHANNEL_VOICE = 136817688  # @Channel_Bot, stands in for a channel that speaks
+PLATFORM = 777000  # Telegram itself; the linked channel's posts come from it
+
+_STAND_INS = {ANONYMOUS_ADMIN: Voice.ANONYMOUS, CHANNEL_VOICE: Voice.CHANNEL, PLATFORM: Voice.SERVICE}
+_NOBODY = Person(PersonId(PLATFORM), voice=Voice.SERVICE)
+
+
+def person_of(user: Raw) -> Person:
+    """A user, as shown."""
+    number = user["id"]
+    last = user.get("last_name")
+    first = user.get("first_name") or ""
+    voice = _STAND_INS.get(number, Voice.BOT if user.get("is_bot") else Voice.PERSON)
+    return Person(number, clean(f"{first} {last}" if last else first), user.get("username") or "", voice)
+
+
+def author_of(raw: Raw) -> Person:
+    """Who speaks in a message: a user, a channel, a hidden admin, or the platform."""
+    sender = raw.get("sender_chat")
+    if sender is None:
+        user = raw.get("from")
+        return person_of(user) if user is not None else _NOBODY
+    return _chat_voice(raw, sender)
+
+
+def _chat_voice(raw: Raw, sender: Raw) -> Person:
+    number = PersonId(sender["id"])
+    title = clean(sender.get("title") or "")
+    if number == raw["chat"]["id"]:
+        # what the group calls this admin says more than the group's own name
+        return Person(number, clean(raw.get("author_signature") or "") or title, "", Voice.ANONYMOUS)
+    voice = Voice.LINKED if raw.get("is_automatic_forward") else Voice.CHANNEL
+    return Person(number, title, sender.get("username") or "", voice)

@@ -1,0 +1,162 @@
+"""Which update is what: the reader that the engine asks.
+
+Kinds that are not listed here, channels' own posts and anything in chats of other types are no events.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from bot.buttons import decode_press
+from bot.ports import ChatSeen, GroupOf, Stamp, Update
+from bot.telegram.inbound.members import member_events, presence_event, report_events
+from bot.telegram.inbound.messages import is_post, message_of, replied_to
+from bot.telegram.inbound.people import person_of
+from bot.telegram.inbound.plain import Raw, clean
+from bot.telegram.me import Me
+from rules.base.events import ButtonPressed, Event, MessageEdited, MessagePosted, Place
+from rules.base.ids import ChatId, GroupId, MessageNo, PersonId
+
+# What the platform is asked for: no more than what is read here, for every update costs a row.
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
+
+_GROUP_TYPES = frozenset({"group", "supergroup"})
+_Read: TypeAlias = Callable[[Raw, Stamp, GroupOf], Sequence[Event]]
+
+
+class TelegramReader:
+    """Fills `bot.ports.Reader`. Reads any update that a person can cause; pure, and holds no state."""
+
+    def __init__(self, me: Me) -> None:
+        self._me = me
+        # Bots of a group share their commands: "/rules@me" is for me, "/rules@other" stays as it is.
+        self._addressed = re.compile(rf"^(/\w+)@{re.escape(me.username)}(?!\w)", re.ASCII | re.IGNORECASE)
+        self._kinds: dict[str, _Read] = {
+            "message": self._posted,
+            "edited_message": self._edited,
+            "callback_query": _pressed,
+            "my_chat_member": _presence,
+            "chat_member": self._member,
+        }
+
+    def number(self, update: Update) -> int:
+        """`update_id`."""
+        number: int = update["update_id"]
+        return number
+
+    def chats(self, update: Update) -> Sequence[ChatSeen]:
+        """The group that the update comes from; for an upgrade, the new number and the former."""
+        for kind in self._kinds:
+            if kind in update:
+                return _chats(update[kind], kind)
+        return ()
+
+    def events(self, update: Update, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:
+        """What happened."""
+        for kind, read in self._kinds.items():
+            if kind in update:
+                return read(update[kind], stamp, group_of)
+        return ()
+
+    def _posted(self, raw: Raw, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:
+        group = _group(raw["chat"], raw, group_of)
+        if not is_post(raw):
+            return () if group is None else tuple(report_events(raw, stamp, group, self._me.id))
+        place = _place(raw, group)
+        if place is None:
+            return ()
+        message = message_of(raw, replied_to(raw))
+        if message.text[:1] == "/" and "@" in message.text:
+            message = replace(message, text=self._addressed.sub(r"\1", message.text))
+        return (
+            MessagePosted(
+                key=stamp.key, at=stamp.at, entropy=stamp.entropy, group=group, place=place, message=message
+            ),
+        )
+
+    def _edited(self, raw: Raw, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:
+        group = _group(raw["chat"], raw, group_of)
+        place = _place(raw, group)
+        if place is None or not is_post(raw):
+            return ()
+        message = message_of(raw, replied_to(raw))
+        return (
+            MessageEdited(
+                key=stamp.key, at=stamp.at, entropy=stamp.entropy, group=group, place=place, message=message
+            ),
+        )
+
+    def _member(self, change: Raw, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:
+        group = _group(change["chat"], change, group_of)
+        if group is None or change["new_chat_member"]["user"]["id"] == self._me.id:
+            return ()
+        return tuple(member_events(change, stamp, group))
+
+
+def _presence(change: Raw, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:
+    group = _group(change["chat"], change, group_of)
+    return () if group is None else (presence_event(change, stamp, group),)
+
+
+def _pressed(query: Raw, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:
+    """A pressed button. Under a message that is no longer accessible it is one all the same; under one
+    that was sent through us into a chat that we are not in, it is none of ours."""
+    message = query.get("message")
+    if message is None:
+        return ()
+    group = _group(message["chat"], message, group_of)
+    by = person_of(query["from"])
+    place = _place(message, group, by.id)
+    if place is None:
+        return ()
+    action, args = decode_press(clean(query.get("data") or ""))
+    return (
+        ButtonPressed(
+            key=stamp.key,
+            at=stamp.at,
+            entropy=stamp.entropy,
+            group=group,
+            place=place,
+            by=by,
+            press=query["id"],
+            number=MessageNo(message["message_id"]),
+            action=action,
+            args=args,
+        ),
+    )
+
+
+def _is_group(chat: Raw) -> bool:
+    # a channel's direct messages call themselves a supergroup
+    return chat["type"] in _GROUP_TYPES and not chat.get("is_direct_messages")
+
+
+def _group(chat: Raw, raw: Raw, group_of: GroupOf) -> GroupId | None:
+    """Our number of the group; the new chat's, once the group is upgraded."""
+    if not _is_group(chat):
+        return None
+    return group_of(ChatId(raw.get("migrate_to_chat_id") or chat["id"]))
+
+
+def _place(raw: Raw, group: GroupId | None, person: PersonId | None = None) -> Place | None:
+    """Where to answer; None in chats that 小二 does not talk in."""
+    if group is not None:
+        return Place(group, raw.get("message_thread_id") if raw.get("is_topic_message") else None)
+    if raw["chat"]["type"] == "private":
+        return Place(person=person or PersonId(raw["chat"]["id"]))
+    return None
+
+
+def _chats(raw: Any, kind: str) -> Sequence[ChatSeen]:
+    if kind == "callback_query":
+        raw = raw.get("message") or {}
+    chat = raw.get("chat")
+    if chat is None or not _is_group(chat):
+        return ()
+    number, title, former = chat["id"], clean(chat.get("title") or ""), None
+    if "migrate_to_chat_id" in raw:
+        return (ChatSeen(ChatId(raw["migrate_to_chat_id"]), title, True, False, ChatId(number)),)
+    if "migrate_from_chat_id" in raw:
+        former = ChatId(raw["migrate_from_chat_id"])
+    return (ChatSeen(number, title, chat["type"] == "supergroup", bool(chat.get("is_forum")), former),)
