@@ -1,0 +1,159 @@
+"""Reading an address: its host and path, and whose it is.
+
+Done by hand rather than with urllib, which raises on what people type; nothing here fails.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from rules.base.words import Folded
+from rules.checks.hosts import INVITATIONS, MESSENGER_HOSTS, PAYMENTS, SHORTENERS
+from rules.checks.settings import AdSettings
+
+ADDRESS_CHARS_MAX = 2000
+MESSENGER = MESSENGER_HOSTS[0]
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.\-]{0,20}:(?://)?")
+_HOST = re.compile(r"[^/?#]*")
+_ENDINGS = (
+    "com|cn|net|org|top|xyz|vip|cc|me|io|co|tv|info|biz|club|shop|store|site|online|live|app|link|fun|win|icu|"
+    "pw|pm|lol|ru|hk|tw|asia|work|pro|ltd|gg|ly|la|us|im|ink|one|art|wang|love|click|space|website|today|world"
+)
+_WRITTEN = re.compile(
+    rf"(?<![a-z0-9@])(?:https?://)?(?:[a-z0-9-]{{1,63}} ?\. ?){{1,4}}(?:{_ENDINGS})(?![a-z0-9])"
+    r"(?:[/?#][!-~]{0,200})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address in a post. `text` is what the reader sees; `hidden` when that is not the address."""
+
+    url: str
+    text: str = ""
+    hidden: bool = False
+
+
+class Kind(IntEnum):
+    """Whose an address is; the larger, the more it speaks for an ad."""
+
+    SHOP = 0
+    ALLOWED = 1
+    UNKNOWN = 2
+    MESSENGER = 3  # a name on our own platform: a person, group, channel or bot
+    SHORT = 4
+    PAYMENT = 5
+    INVITATION = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """`host` in lower case without `www.` and port; `path` from its slash on, with the query."""
+
+    scheme: str
+    host: str
+    path: str
+
+    @property
+    def place(self) -> str:
+        """Host and path, as `shop_links` and the tables write them."""
+        return self.host + self.path
+
+
+def address_of(url: str) -> Address:
+    """The parts of an address as a browser would read them; `user@` before the host is a trick, dropped."""
+    url = url.strip()[:ADDRESS_CHARS_MAX].replace("\\", "/")
+    scheme = match[0] if (match := _SCHEME.match(url.lower())) and not _is_host(match[0], url) else ""
+    rest = url[len(scheme) :]
+    authority = match[0] if (match := _HOST.match(rest)) else ""
+    host = authority.rpartition("@")[2].partition(":")[0].lower().rstrip(".").removeprefix("www.")
+    return Address(scheme.rstrip(":/"), _one_name(host), rest[len(authority) :])
+
+
+def _one_name(host: str) -> str:
+    """Our messenger's sites under one name; `name.t.me` is read as the site too."""
+    return MESSENGER if host.endswith("." + MESSENGER) or host in MESSENGER_HOSTS else host
+
+
+def _is_host(scheme: str, url: str) -> bool:
+    """`example.com:8080` looks like a scheme, but is a host and a port."""
+    return "." in scheme and not url[len(scheme) - 2 :].startswith("//")
+
+
+def kind_of(url: str, settings: AdSettings) -> Kind:
+    """Whose the address is. The owner's own links come first, invitations before allowed hosts."""
+    address = address_of(url)
+    if settings.shop_links and begins_with(address, _shop_places(settings.shop_links)):
+        return Kind.SHOP
+    if address.scheme == "tg" or begins_with(address, INVITATIONS):
+        return Kind.INVITATION
+    if url.lower().startswith(PAYMENTS) or begins_with(address, PAYMENTS):
+        return Kind.PAYMENT
+    if address.host in _SHORTENERS:
+        return Kind.SHORT
+    if within(address.host, _host_set(settings.allowed_hosts)):
+        return Kind.ALLOWED
+    return Kind.MESSENGER if address.host == MESSENGER else Kind.UNKNOWN
+
+
+def begins_with(address: Address, places: Iterable[str]) -> bool:
+    """Whether the address is one of these hosts (or a sub-domain), or under one of these paths."""
+    return any(_under(address, place) for place in places)
+
+
+def _under(address: Address, place: str) -> bool:
+    host, slash, path = place.partition("/")
+    if address.host != host and not address.host.endswith("." + host):
+        return False
+    return not slash or address.path.lower().startswith("/" + path)
+
+
+def within(host: str, hosts: frozenset[str]) -> bool:
+    """Whether a host is in the set or is a sub-domain of one that is."""
+    while host:
+        if host in hosts:
+            return True
+        host = host.partition(".")[2]
+    return False
+
+
+_SHORTENERS = frozenset(SHORTENERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An address found in a post: whose it is, how the post shows it, and whether what is shown misleads."""
+
+    kind: Kind
+    shown: str
+    hidden: bool = False
+
+
+def addresses_in(links: Sequence[Link], folded: Folded, settings: AdSettings) -> tuple[Written, ...]:
+    """Every address of a post, the most telling first: those the platform marked and those it could not
+    see because they are disguised."""
+    marked = {address_of(link.url).host for link in links}
+    seen = [Written(kind_of(link.url, settings), link.url, _misleads(link)) for link in links]
+    if "." in folded.text:
+        seen += [
+            Written(kind_of(match[0], settings), folded.shown(*match.span()))
+            for match in _WRITTEN.finditer(folded.text)
+            if address_of(match[0]).host not in marked
+        ]
+    return tuple(sorted(seen, key=lambda address: address.kind, reverse=True))
+
+
+def _misleads(link: Link) -> bool:
+    return link.hidden and address_of(link.text.strip()).host != address_of(link.url).host
+
+
+@lru_cache(maxsize=256)
+def _host_set(hosts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(address_of(host).host for host in hosts)
+
+
+@lru_cache(maxsize=256)
+def _shop_places(places: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(place for link in places if (place := address_of(link).place.lower().rstrip("/")))

@@ -1,0 +1,49 @@
+"""The checks in the order they are made: a new one is a file and a line here."""
+
+from rules.checks import (
+    buttons,
+    call_words,
+    contact,
+    contact_card,
+    disguise,
+    forward,
+    handle,
+    hidden_link,
+    invite_link,
+    memory,
+    newcomer,
+    phone,
+    price,
+    qr_code,
+    repeats,
+    solicitation,
+    story,
+    via_bot,
+    web_link,
+)
+from rules.checks.base import Check, Weighing
+
+CHECKS = (
+    Check(invite_link.NAME, invite_link.look),
+    Check(web_link.NAME, web_link.look),
+    Check(hidden_link.NAME, hidden_link.look),
+    Check(contact.NAME, contact.look),
+    Check(phone.NAME, phone.look),
+    Check(handle.NAME, handle.look),
+    Check(call_words.NAME, call_words.look),
+    Check(solicitation.NAME, solicitation.look),
+    Check(price.NAME, price.look),
+    Check(qr_code.NAME, qr_code.look),
+    Check(forward.NAME, forward.look),
+    Check(contact_card.NAME, contact_card.look),
+    Check(story.NAME, story.look),
+    Check(via_bot.NAME, via_bot.look),
+    Check(buttons.NAME, buttons.look),
+    Check(repeats.NAME, repeats.look),
+    Check(memory.NAME, memory.look),
+)
+
+WEIGHINGS = (
+    Weighing(disguise.NAME, disguise.weigh),
+    Weighing(newcomer.NAME, newcomer.weigh),
+)

@@ -1,0 +1,61 @@
+"""Offers that no neighbour makes: quick money, loans, gambling, paid sex, coins, stolen accounts.
+
+An offer has two parts, what it is about and what gives it away ("贷款" … "无抵押"). Both near each other are
+unmistakable and make an ad even without a contact; a subject with a mere call anywhere is doubtful.
+"""
+
+import re
+
+from rules.base.judgement import Evidence
+from rules.checks.base import Reading, piece
+from rules.checks.solicitation_table import COME, NEAR_CHARS, OFFERS, SUBJECTS
+from rules.checks.wordlist import pairs_of, word_list
+
+NAME = "solicitation"
+NOTHING = Evidence(NAME, 0.0)
+POINTS_UNMISTAKABLE = 6.5
+POINTS_SUBJECT_AND_CALL = 4.2
+POINTS_SUBJECT = 1.2
+
+_DIGIT = re.compile("[1-9]")
+_DIGITS = str.maketrans("123456789", "000000000")
+_OFFERS = word_list((head, (note, tails)) for note, heads, tails in OFFERS for head in heads)
+_SUBJECTS = word_list((subject, note) for note, subjects in SUBJECTS for subject in subjects)
+_COME = re.compile("|".join(map(re.escape, COME)))
+
+
+def look(reading: Reading) -> Evidence:
+    """The strongest offer in the text. Digits are all read as 0, so that any sum will do."""
+    squeezed, pairs = reading.folded.squeezed, reading.pairs
+    if _DIGIT.search(squeezed):
+        squeezed = squeezed.translate(_DIGITS)
+        pairs = pairs_of(squeezed)
+    for head, (note, tails) in sorted(_OFFERS.found(squeezed, pairs)):
+        if span := _near(squeezed, head, tails):
+            return Evidence(NAME, POINTS_UNMISTAKABLE, _shown(reading, *span), note)
+    for subject, note in sorted(_SUBJECTS.found(squeezed, pairs)):
+        start = squeezed.find(subject)
+        called = _COME.search(squeezed)
+        points = POINTS_SUBJECT_AND_CALL if called else POINTS_SUBJECT
+        return Evidence(NAME, points, _shown(reading, start, start + len(subject)), note)
+    return NOTHING
+
+
+def _near(squeezed: str, head: str, tails: tuple[str, ...]) -> tuple[int, int] | None:
+    """Where the head stands with a tail shortly behind it; a head without tails stands for itself."""
+    start = squeezed.find(head)
+    while start >= 0:
+        after = start + len(head)
+        if not tails:
+            return start, after
+        window = squeezed[after : after + NEAR_CHARS]
+        for tail in tails:
+            at = window.find(tail)
+            if at >= 0:
+                return start, after + at + len(tail)
+        start = squeezed.find(head, after)
+    return None
+
+
+def _shown(reading: Reading, start: int, end: int) -> str:
+    return piece(reading.folded.shown_squeezed(start, end))

@@ -1,0 +1,359 @@
+"""What unmistakable offers say, in plain squeezed form with every digit written 0.
+
+`OFFERS`: a head with one of the tails within NEAR_CHARS behind it; without tails the head says it all.
+`SUBJECTS`: words that are an offer only together with a call (`COME`).
+"""
+
+NEAR_CHARS = 14
+
+Words = tuple[str, ...]
+
+
+def _offer(note: str, heads: str, tails: str) -> tuple[str, Words, Words]:
+    return note, tuple(heads.split()), tuple(tails.split())
+
+
+def _subject(note: str, words: str) -> tuple[str, Words]:
+    return note, tuple(words.split())
+
+
+_CALL = "私聊 私我 联系 加我 加微 加v 加q 加扣 加群 进群 咨询 来电 致电 滴滴 找我 报名 扫码 dm 想做 有意"
+
+OFFERS = (
+    # quick money
+    _offer(
+        "offer-job",
+        "日入0 日赚0 日入过 日赚过 日入几百 日赚几百 日入上千 日赚上千 月入过万 月入上万 日入斗金 一天赚0 "
+        "一天能赚0 一天0到 每天赚0 每天稳赚 每天收入0",
+        "在家 手机 兼职 轻松 稳定 名额 小白 无押金 免押金 日结 现结 当天结 想做 私聊 私我 联系 加我 加微 "
+        "加v 加q 进群 详情 项目 咨询 不是梦",
+    ),
+    _offer(
+        "offer-job",
+        "在家就能 在家也能 在家就可以 在家做 动动手指 动动手 有手机就",
+        "日入0 日赚0 月入0 赚0 赚钱 日结 轻松赚",
+    ),
+    _offer(
+        "offer-job",
+        "轻松日入 轻松日赚 轻松月入 轻松赚钱 日赚斗金 躺赚 日结工资无押金 日结日赚 稳定日收 零成本创业 "
+        "0成本创业",
+        "",
+    ),
+    _offer(
+        "offer-job",
+        "刷单 打字员 点赞员 抄写员 试玩员 打字 点赞 手机",
+        "兼职日 兼职招 兼职一 诚招兼职 招兼职 兼职赚 佣金 日结",
+    ),
+    _offer(
+        "offer-job",
+        "招聘兼职 招兼职 兼职招 网络兼职 手机兼职 线上兼职 兼职",
+        "刷单 打字 日结 私聊 私我 加我 加微 加v 加q 加群 进群 来电 致电 报名 扫码 想做 有意 0元一单 0一单 "
+        "0元一天 0元0小时",
+    ),
+    _offer(
+        "offer-job",
+        "宝妈学生 宝妈上班族 学生党宝妈 宝妈",
+        "日结 兼职 赚钱 在家 都可以做 都能做 均可",
+    ),
+    _offer(
+        "offer-job",
+        "跑分",
+        "日结 日赚 佣金 车队 招 赚 无押 免押 平台 押金 团队 带",
+    ),
+    _offer(
+        "offer-job",
+        "招卡商 收卡商 招车队 招码商 收码商 招跑分 免押跑分 无押跑分 免押金跑分 卡商车队 承接各类资金 "
+        "承接料 接料 出料",
+        "",
+    ),
+    _offer(
+        "offer-job",
+        "手工活外发 外发手工 手工外发",
+        "",
+    ),
+    _offer(
+        "offer-job",
+        "招聘 诚聘 急招 高薪招聘 诚招",
+        "底薪 月薪 日薪 提成 公关 佳丽 模特 包吃住 待遇优厚 待遇从优",
+    ),
+    # loans
+    _offer(
+        "offer-loan",
+        "无抵押 免抵押 无需抵押 不看征信 黑户 凭身份证 凭工资 无须抵押 免担保 无担保",
+        "贷 借 放款 可办",
+    ),
+    _offer(
+        "offer-loan",
+        "贷款 借款 放款 信贷 网贷",
+        "无抵押 免抵押 无需抵押 无须抵押 不看征信 秒到 当天到账 当天放 最快 黑户 利息低 低息 热线 致电 "
+        "请电 来电 电话",
+    ),
+    _offer(
+        "offer-loan",
+        "信用卡 花呗 白条",
+        "套现 提额 代还 代办 大额代办",
+    ),
+    _offer(
+        "offer-loan",
+        "专业办理贷款 专业贷款 代办贷款 代办信用卡 办理大额信用卡 小额贷款当天 低息贷款 急用钱找我 "
+        "资金周转找我 应急贷款",
+        "",
+    ),
+    # gambling
+    _offer(
+        "offer-gambling",
+        "棋牌 博彩 菠菜 真人视讯 体育投注 彩票 投注 百家乐 娱乐城 六合彩 时时彩 赛车 电子游艺 世界杯投注 "
+        "赌场 娱乐平台 信誉平台",
+        "注册 首充 首存 彩金 返水 官网 网址 开户 代理 招商 充值送 下注 平台 稳赚 包赢 上分 计划 导师",
+    ),
+    _offer(
+        "offer-gambling",
+        "注册送 注册就送 首充送 首存送 首充返 首存返 充值送 开户送",
+        "彩金 体验金 礼金 0元 00",
+    ),
+    _offer(
+        "offer-gambling",
+        "稳赚 包赢 必中 内幕 精准",
+        "计划群 特码 号码 带单 一码 平特 期期中",
+    ),
+    _offer(
+        "offer-gambling",
+        "澳门 葡京 威尼斯人 太阳城 金沙 皇冠 永利 银河",
+        "娱乐城 赌 投注 官网 真人 开户 送彩金",
+    ),
+    _offer(
+        "offer-gambling",
+        "资金盘招 信誉盘 红包扫雷群 扫雷群 埋雷群 红包群发包 信誉红包群 棋牌招商 火热招商 火爆招商 "
+        "全网最高返水",
+        "",
+    ),
+    # paid sex
+    _offer(
+        "offer-sex",
+        "同城约 同城交友 上门 学生妹 嫩模 少妇 美女 妹子 小姐",
+        "约炮 一夜情 包夜 全套服务 特殊服务 可空降 可约",
+    ),
+    _offer(
+        "offer-sex",
+        "约炮 同城约 一夜情 裸聊 裸聊妹 福利姬 萝莉",
+        f"{_CALL} 平台 app软件 点击 下载 网址 资源",
+    ),
+    _offer(
+        "offer-sex",
+        "成人视频 成人影片 成人资源 成人电影 黄色视频 色情视频 av视频 av资源 福利视频 看片 看黄 黄片 黄播 "
+        "色播 无码 偷拍 自拍资源",
+        f"{_CALL} 网址 平台 点击 免费看 资源 在线看 观看 加 要的 群 app",
+    ),
+    _offer(
+        "offer-sex",
+        "卖片 盘片 插妹 撩妹妹 爽片 片片 色片 涩片 买片 猛射 日批 约p",
+        "加 私 联系 看 资源 0",
+    ),
+    _offer(
+        "offer-sex",
+        "迷药 听话水 催情药 春药 外围女 高端外围 外围模特 高端商务伴游 空降约",
+        "",
+    ),
+    _offer(
+        "offer-sex",
+        "onlyfans nudes sexygirls hotgirls nakedpics escorts",
+        "link dm join free sub telegram whatsapp click",
+    ),
+    # coins and stocks
+    _offer(
+        "offer-coin",
+        "收u 出u 收usdt 出usdt 收售u 买卖u 高价收u 卡接回u 咔接回u 接回u 承兑u",
+        "汇率 担保 长期 实力 上浮 下浮 联系 私 秒回 大车 安全 价 @ 每天 可",
+    ),
+    _offer(
+        "offer-coin",
+        "全网收u 长期收u 高价收u 卡接回u 咔接回u 现金收u 实力u商 优质u商 出仿u 专业出仿u 专业仿u usdt承兑 "
+        "u商承兑 承兑usdt 汇率美丽",
+        "",
+    ),
+    _offer(
+        "offer-coin",
+        "炒币 合约 比特币 外汇 期货 现货 数字货币 虚拟币 区块链",
+        "带单 喊单 招商 跟单 稳赚 返佣 开户 稳定盈利 群 老师带",
+    ),
+    _offer(
+        "offer-coin",
+        "牛股 黑马股 涨停股 涨停板 荐股 股票 黑马",
+        "加微 加群 进群 免费领 免费推荐 联系我 推荐群 领取 交流群 老师带 点击",
+    ),
+    _offer(
+        "offer-coin",
+        "老师带 导师带 跟老师",
+        "炒股 操作 买股 盈利 赚钱 单稳",
+    ),
+    _offer(
+        "offer-coin",
+        "airdrop freemint presale whitelist memecoin",
+        "claim join wallet link live connect mint now",
+    ),
+    _offer(
+        "offer-coin",
+        "claimyour claimfree connectyourwallet doubleyour dropyourwallet dropyour0x freeairdrop 000xgem",
+        "",
+    ),
+    _offer(
+        "offer-coin",
+        "guaranteedprofit guaranteedreturn tradingsignals forexsignals forextrad bitcoininvest "
+        "cryptoinvest investwith",
+        "",
+    ),
+    _offer(
+        "offer-coin",
+        "заработок заработка заработке заработку доход доxод прибыль совместногозаработка удаленнаяработа "
+        "подработка",
+        "пишит пиши лс личн депозит отдень ответ вдень неделю долл",
+    ),
+    # accounts, papers, spammers' tools
+    _offer(
+        "offer-account",
+        "代开 办理 代办 出售 批发 高价收 回收 收购",
+        "发票 假证 文凭 毕业证 驾照扣 银行卡 四件套 对公户 实名号 微信号 qq号 身份证 抖音号",
+    ),
+    _offer(
+        "offer-account",
+        "刷粉 涨粉 买粉 爆粉 引流 精准粉 刷赞 刷票",
+        "软件 加我 加微 联系 团队 服务 合作 对接 低价 平台 接单 日引",
+    ),
+    _offer(
+        "offer-account",
+        "群发软件 群发器 采集软件 拉人软件 营销软件 协议号 直登号 筛号 检测开通 私信软件 tg群发 电报群发",
+        f"{_CALL} 出 卖 批发 代理 飞机 代开 欢迎 一手 @",
+    ),
+    _offer(
+        "offer-account",
+        "外挂 辅助 透视 自瞄 脚本 科技",
+        "出售 卡网 购买 买家 稳定不封 不封号 代理 加群 群号 发卡 进群",
+    ),
+    _offer(
+        "offer-account",
+        "开房记录 户籍轨迹 手机定位 查开房 查户籍 查手机号",
+        "加 联系 查询 专业 可查 私",
+    ),
+    _offer(
+        "offer-account",
+        "超级签 企业签 苹果签名 稳定签 app封装 tf签",
+        "稳定 掉签 联系 封装 不掉 源头 便宜 低价 加",
+    ),
+    _offer(
+        "offer-account",
+        "代写论文 论文代写 代发论文 论文代发 替考 包过",
+        "加 联系 私 qq 微信 咨询 价",
+    ),
+    _offer(
+        "offer-account",
+        "代实名 免实名 过实名 租号 短信轰炸 云控系统 代发广告 广告代发",
+        "加 联系 价 起 服务 稳定 出 私 低",
+    ),
+    # goods sold without a shop
+    _offer(
+        "offer-goods",
+        "大量出 长期出 低价出 半价出 打包出 便宜出 大量收 长期收 诚信出 专业出 出售 长期供应 大量甩 "
+        "低价甩 大量供应 高价收 诚收 长期回收",
+        "需要的 要的 私聊 私我 滴滴 联系 加我 加微 加q 加群 密我 老板 有意 诚信 微信 qq 安全 半价",
+    ),
+    _offer(
+        "offer-goods",
+        "出元宝 出银两 出银子 出金币 出钻石 出点券 卖号 出号 卖此号 出此号 出个号 售号 账号出 帐号出 甩号",
+        "需要的 要的 要得 私聊我 私我 滴滴 密我 老板 有意 联系 打包 加微 加q 加我 大量出 出售 低价 便宜",
+    ),
+    _offer(
+        "offer-goods",
+        "需要的老板 要的老板 需要的联系 需要的滴 需要的私 需要的密 需要的加 要的滴滴 要的密 要的加微",
+        "密 滴 联系 加 私 qq 微信",
+    ),
+    _offer(
+        "offer-goods",
+        "高仿 精仿 复刻 一比一 0比0",
+        "厂家 批发 货源 代理 一手 加微 微信 私聊 下单 名包 名表 手表 鞋子",
+    ),
+    _offer(
+        "offer-goods",
+        "一手货源 厂家直供 工厂直供 源头货源",
+        "招代理 代理 一件代发 加微 微信 支持代发 批发",
+    ),
+    _offer(
+        "offer-goods",
+        "招代理 诚招代理 招募代理 招收代理 诚邀代理 招加盟 诚邀加盟",
+        "零门槛 0门槛 无门槛 一件代发 包教 免费教 加 私 联系 无需囤货 不囤货 利润 扶持 电话 热线",
+    ),
+    _offer(
+        "offer-goods",
+        "代练 代打 代肝 陪玩",
+        "接单 需要的 便宜 低价 私聊 加我 加微 联系 价格 元一 0元 老板",
+    ),
+)
+
+SUBJECTS = (
+    _subject(
+        "offer-job",
+        "刷单 日结 月入0 日入0 日赚0 副业 网赚 跑分 搬砖项目 零投入 招聘 诚聘 想赚钱 想赚米",
+    ),
+    _subject(
+        "offer-loan",
+        "贷款 放款 网贷 低息 无抵押 套现",
+    ),
+    _subject(
+        "offer-gambling",
+        "博彩 菠菜 彩金 百家乐 娱乐城 六合彩 返水 扫雷",
+    ),
+    _subject(
+        "offer-sex",
+        "约炮 裸聊 卖片 黄片 黄播 包夜 援交 学生妹 盘片",
+    ),
+    _subject(
+        "offer-coin",
+        "炒币 usdt 虚拟币 荐股 牛股 带单 承兑 airdrop memecoin presale",
+    ),
+    _subject(
+        "offer-account",
+        "外挂 代开发票 引流 爆粉 协议号 直登号 实名号 超级签 接码",
+    ),
+    _subject(
+        "offer-goods",
+        "出售 代练 代肝 低价出 打包出 甩卖 半价出 大量出 高仿 加盟 招代理",
+    ),
+)
+
+COME = (
+    "想做的",
+    "想赚的",
+    "有意",
+    "私聊",
+    "私我",
+    "联系我",
+    "联系电话",
+    "联系方式",
+    "咨询",
+    "加我",
+    "加微",
+    "加v",
+    "加q",
+    "加扣",
+    "加群",
+    "进群",
+    "来电",
+    "致电",
+    "滴滴",
+    "扫码",
+    "报名",
+    "找我",
+    "名额",
+    "需要的",
+    "要的老板",
+    "密我",
+    "滴我",
+    "非诚勿扰",
+    "网址",
+    "招商",
+    "电话",
+    "claim",
+    "dm",
+    "joinus",
+    "contact",
+    "пиши",
+)

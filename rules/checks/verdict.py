@@ -1,0 +1,42 @@
+"""From evidence to a verdict."""
+
+import math
+
+from rules.base.judgement import Evidence, Judgement, Verdict
+from rules.checks.base import Reading, Sample
+from rules.checks.registry import CHECKS, WEIGHINGS
+from rules.checks.settings import AdSettings
+
+ORDINARY_POINTS = 4.0  # log odds against an ad before anything is seen: about 1 post in 50 is one
+NOTHING_FOUND = tuple(Evidence(seat.name, 0.0) for seat in (*CHECKS, *WEIGHINGS))
+
+
+def judge(sample: Sample, settings: AdSettings) -> Judgement:
+    """Ad, doubtful or fine, with a score between 0 and 1 and what every check saw, the strongest first.
+
+    Points are added as log odds (naive Bayes) and squashed by the logistic function. Never fails, whatever
+    the sample holds.
+    """
+    reading = Reading(sample, settings)
+    evidence = [check.look(reading) for check in CHECKS]
+    heard = [seen for seen in evidence if seen.note]
+    if not heard:
+        return Judgement(_verdict(_score(0.0), settings), _score(0.0), NOTHING_FOUND)
+    points = found = sum([seen.points for seen in heard])
+    for weighing in WEIGHINGS:
+        seen = weighing.weigh(reading, found)
+        evidence.append(seen)
+        points += seen.points
+    evidence.sort(key=lambda seen: -abs(seen.points))
+    score = _score(points)
+    return Judgement(_verdict(score, settings), score, tuple(evidence))
+
+
+def _score(points: float) -> float:
+    return 1 / (1 + math.exp(ORDINARY_POINTS - points))
+
+
+def _verdict(score: float, settings: AdSettings) -> Verdict:
+    if score >= settings.ad_at:
+        return Verdict.AD
+    return Verdict.DOUBTFUL if score >= settings.doubtful_at else Verdict.FINE

@@ -1,0 +1,44 @@
+"""Looking up many words in a text at once.
+
+Words are kept by their first two characters, and a text is asked only for those whose pair it contains; an
+ordinary message shares almost no pair with the lists. No regular expression, so no text can be slow.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import add
+from typing import Generic, TypeVar
+
+Entry = TypeVar("Entry")
+
+
+def pairs_of(squeezed: str) -> frozenset[str]:
+    """Every two neighbouring characters of a text."""
+    return frozenset(map(add, squeezed, squeezed[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class WordList(Generic[Entry]):
+    """Words with what belongs to them. Words of one character are asked for every time."""
+
+    by_pair: dict[str, tuple[tuple[str, Entry], ...]]
+    single: tuple[tuple[str, Entry], ...]
+
+    def found(self, squeezed: str, pairs: frozenset[str]) -> list[tuple[str, Entry]]:
+        """The words that stand in the text, with their entries, in no particular order."""
+        hits = [entry for entry in self.single if entry[0] in squeezed]
+        for pair in self.by_pair.keys() & pairs:
+            hits += [entry for entry in self.by_pair[pair] if entry[0] in squeezed]
+        return hits
+
+
+def word_list(words: Iterable[tuple[str, Entry]]) -> WordList[Entry]:
+    """Words in plain, squeezed form; empty ones are left out."""
+    by_pair: dict[str, list[tuple[str, Entry]]] = {}
+    single = []
+    for word, entry in words:
+        if len(word) > 1:
+            by_pair.setdefault(word[:2], []).append((word, entry))
+        elif word:
+            single.append((word, entry))
+    return WordList({pair: tuple(entries) for pair, entries in by_pair.items()}, tuple(single))
