@@ -158,6 +158,13 @@ class FreeAdUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class ChatMoved:
+    """The group's chat was upgraded and counts its messages from 1 again."""
+
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What a member's file says that a new ad is judged by."""
 

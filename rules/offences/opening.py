@@ -15,7 +15,7 @@ from rules.base.effects import (
     SetTimer,
     Urgency,
 )
-from rules.base.events import AdCounted, AdSuspected, Message, TextTaught
+from rules.base.events import AdCounted, AdSuspected, Message, MessagePosted, TextTaught
 from rules.base.group import Group
 from rules.base.ids import CaseId, MessageNo, PersonId, fresh_id
 from rules.base.judgement import Verdict
@@ -116,38 +116,51 @@ def _use_allowance(event: AdSuspected, state: Opening, settings: LadderSettings)
 
 
 def _again(event: AdSuspected, case: Case) -> Iterator[Effect]:
-    """A post that has its case already (an edit, a second report, the rest of an album)."""
-    known = event.message.number in {post.number for post in case.posts}
-    if case.counts and not known:
+    """A post that has its case already: an edit, a second report, a late part of an album."""
+    if case.counts and event.message.number not in {post.number for post in case.posts}:
         yield Remove(event.place, (event.message.number,))
-        yield Put(_with_post(case, event.message))
-        yield Emit(_counted(event, case, 1))
-    elif case.counts:
-        yield Remove(event.place, (event.message.number,))
+        yield from _add(event, case, (event.message.number,))
+
+
+def album(event: MessagePosted, case: Case | None) -> Iterator[Effect]:
+    """A part of an album arrived after the album had its case: it goes with the others."""
+    if case is None or not case.counts or event.message.number in {post.number for post in case.posts}:
+        return
+    yield Remove(event.place, (event.message.number,))
+    yield from _add(event, case, (event.message.number,))
+
+
+def _add(event: AdSuspected | MessagePosted, case: Case, numbers: tuple[MessageNo, ...]) -> Iterator[Effect]:
+    """The posts belong to the case, and are no activity."""
+    yield Put(replace(case, posts=(*case.posts, *_posts(event.message, numbers))[:POSTS_MAX]))
+    yield Emit(_counted(event, case, len(numbers)))
+
+
+def _posts(message: Message, numbers: tuple[MessageNo, ...]) -> tuple[EvidencePost, ...]:
+    """The post itself, and the parts of its album that carry no words."""
+    return tuple(
+        evidence_post(message)
+        if number == message.number
+        else EvidencePost(number, message.posted_at, album=message.album)
+        for number in numbers
+    )
 
 
 def _join(event: AdSuspected, case: Case, state: Opening) -> Iterator[Effect]:
-    joined = _with_post(case, event.message)
-    yield Put(joined)
-    yield Emit(_counted(event, case, 1))
+    yield from _add(event, case, (event.message.number, *state.record.album))
     yield Note(case.group, "case-joined", f"case:{case.id}", person=case.person.id)
     if state.record.same is not None:
-        asked = replace(state.record.same, status=CaseStatus.DISMISSED, settled_at=event.at)
-        yield Put(asked)
+        yield Put(replace(state.record.same, status=CaseStatus.DISMISSED, settled_at=event.at, posts=()))
 
 
-def _with_post(case: Case, message: Message) -> Case:
-    return replace(case, posts=(*case.posts, evidence_post(message))[:POSTS_MAX])
-
-
-def _counted(event: AdSuspected, case: Case, sign_of_posts: int) -> AdCounted:
+def _counted(event: AdSuspected | MessagePosted, case: Case, posts: int) -> AdCounted:
     return AdCounted(
         key=f"{event.key}/counted",
         at=event.at,
         entropy=event.entropy,
         group=case.group,
         person=case.person.id,
-        posts=sign_of_posts,
+        posts=posts,
         day=event.message.posted_at,
         sign=-1,
     )
@@ -176,7 +189,7 @@ def _fresh(event: AdSuspected, state: Opening, status: CaseStatus) -> Case:
         status,
         event.at,
         topic=event.place.topic,
-        posts=(evidence_post(event.message),),
+        posts=_posts(event.message, (event.message.number, *state.record.album)),
     )
     return replace(
         case,

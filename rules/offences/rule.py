@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from rules.base.commands import Command
-from rules.base.effects import Effect
+from rules.base.effects import Effect, Put
 from rules.base.events import (
     AdSuspected,
     ButtonPressed,
     CommandGiven,
     Delivered,
     Event,
+    GroupMoved,
+    MessagePosted,
     PacketOpened,
     PacketRefused,
     TimerDue,
@@ -19,7 +21,7 @@ from rules.base.roles import Role
 from rules.offences import appealing, judging, opening, overdue, reading, settling, undoing
 from rules.offences.delivery import delivered, undelivered
 from rules.offences.desk import CaseFile
-from rules.offences.model import LadderSettings
+from rules.offences.model import ChatMoved, LadderSettings
 from rules.offences.opening import Opening
 
 COMMANDS = (
@@ -60,8 +62,10 @@ TIMERS = frozenset({"fine-due", "fine-consequence", "evidence-old"})
 def wants(event: Event) -> bool:
     """Suspicions, and whatever concerns a case."""
     match event:
-        case AdSuspected():
+        case AdSuspected() | GroupMoved():
             return True
+        case MessagePosted(message=message):
+            return bool(message.album) and event.group is not None
         case ButtonPressed(action=action):
             return action in PRESSES
         case CommandGiven(name=name):
@@ -86,6 +90,10 @@ def decide(event: Event, state: Opening | CaseFile, settings: LadderSettings) ->
             return PRESSES[action](event, state, settings)
         case CommandGiven(name=name):
             return ORDERS[name](event, state, settings)
+        case MessagePosted():
+            return opening.album(event, state.case)
+        case GroupMoved(group=group) if group is not None:
+            return (Put(ChatMoved(group)),)
         case TimerDue():
             return _rung(event, state, settings)
         case Delivered():

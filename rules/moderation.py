@@ -1,0 +1,130 @@
+"""Every post is read like the group's other readers do: is it an ad, doubtful, or fine?
+
+Decides only that, and hands what is not fine on (`AdSuspected`); what follows is the ad rule's
+(`rules.offences`). Staff, the group's own channel, bots and the platform are never judged, and nobody is
+before the platform has told who the staff are.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from rules.base.effects import Effect, Emit, Note, Put, ReadPictures
+from rules.base.events import (
+    AdSuspected,
+    Event,
+    Message,
+    MessageEdited,
+    MessagePosted,
+    PictureRead,
+    TextTaught,
+)
+from rules.base.group import Group, Presence
+from rules.base.ids import GroupId, PersonId
+from rules.base.judgement import Judgement, Verdict
+from rules.checks.addresses import Link
+from rules.checks.base import Sample
+from rules.checks.questions import asks_for_recommendation
+from rules.checks.settings import AdSettings
+from rules.checks.verdict import judge
+
+Judged = MessagePosted | MessageEdited | PictureRead
+NEWCOMER_MESSAGES_MAX = 5  # who has said no more than this …
+NEWCOMER_HOURS_MAX = 72  # … and joined no longer ago, is new
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a post is judged in: the group, what was said lately and decided before, and who says it."""
+
+    group: Group
+    known: str = ""  # what the staff decided about the same text: "ad", "fine", or ""
+    repeats: int = 0
+    repeat_people: int = 0
+    newcomer: bool = False
+    strangers: tuple[str, ...] = ()  # the @names in the post that no member has
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtText:
+    """A text that the staff decided about. `verdict` "" forgets it."""
+
+    group: GroupId
+    fingerprint: int
+    verdict: str
+    by: PersonId
+    at: datetime
+
+
+def wants(event: Event) -> bool:
+    """Posts, edits and read pictures in groups, and what the staff teaches."""
+    if isinstance(event, MessagePosted | MessageEdited | PictureRead):
+        return event.group is not None
+    return isinstance(event, TextTaught)
+
+
+def decide(event: Judged | TextTaught, state: Scene, settings: AdSettings) -> Iterator[Effect]:
+    """Judge a post; or remember what the staff said about a text."""
+    if isinstance(event, TextTaught):
+        yield from _remember(event)
+    elif _judged_here(state.group) and not state.group.is_exempt(event.message.author):
+        yield from _judge(event, state, settings)
+
+
+def _judged_here(group: Group) -> bool:
+    return group.staff_known and group.presence is not Presence.GONE
+
+
+def _judge(event: Judged, state: Scene, settings: AdSettings) -> Iterator[Effect]:
+    message = event.message
+    judgement = judge(sample(event, state), settings)
+    if judgement.verdict is not Verdict.FINE:
+        yield Emit(_suspected(event, judgement))
+    if judgement.verdict is not Verdict.AD and message.pictures and not isinstance(event, PictureRead):
+        yield ReadPictures(event.place, message)
+
+
+def sample(event: Judged, state: Scene) -> Sample:
+    """A post as the checks want it."""
+    message = event.message
+    return Sample(
+        text=message.text,
+        links=tuple(Link(link.url, link.text, link.hidden) for link in message.links),
+        mentions=state.strangers,
+        phones=message.phones,
+        codes=event.codes if isinstance(event, PictureRead) else (),
+        forwarded=message.forwarded,
+        contact_card=message.contact_card,
+        via_bot=message.via_bot,
+        story=message.story,
+        buttons=message.buttons,
+        media=message.media,
+        edited=isinstance(event, MessageEdited),
+        repeats=state.repeats,
+        repeat_people=state.repeat_people,
+        newcomer=state.newcomer,
+        answers_question=_answers(message),
+        known=state.known,
+    )
+
+
+def _answers(message: Message) -> bool:
+    return message.reply is not None and asks_for_recommendation(message.reply.text)
+
+
+def _suspected(event: Judged, judgement: Judgement) -> AdSuspected:
+    return AdSuspected(
+        key=f"{event.key}/suspected",
+        at=event.at,
+        entropy=event.entropy,
+        group=event.group,
+        place=event.place,
+        message=event.message,
+        judgement=judgement,
+    )
+
+
+def _remember(event: TextTaught) -> Iterator[Effect]:
+    assert event.group is not None
+    yield Put(TaughtText(event.group, event.fingerprint, event.verdict, event.by, event.at))
+    yield Note(event.group, f"taught-{event.verdict or 'nothing'}", by=event.by)
