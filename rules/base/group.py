@@ -80,3 +80,14 @@ class Group:
     @property
     def staff(self) -> frozenset[PersonId]:
         return self.admins | ({self.owner} if self.owner is not None else set())
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChosen:
+    """A record: from now on `section.name` is `value` in this group; None: back to the configuration's.
+    `value` is what JSON can hold."""
+
+    group: GroupId
+    section: str
+    name: str
+    value: object

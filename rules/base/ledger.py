@@ -1,6 +1,7 @@
 """Points move only as balanced entries with a cause; a balance is the sum of an account's lines."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from rules.base.ids import GroupId, PacketId, PersonId
@@ -73,3 +74,14 @@ class Entry:
 def transfer(source: Account, target: Account, points: int) -> tuple[Line, Line]:
     """The two lines that move `points` (> 0) from one account to another."""
     return Line(source, -points), Line(target, points)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One movement of an account as it is read back. `reason` is the entry's text key suffix."""
+
+    at: datetime
+    reason: str
+    points: int
+    by: PersonId | None
+    note: str

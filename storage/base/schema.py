@@ -33,7 +33,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         utc: datetime = value.astimezone(UTC)
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the type's interface
         if value is None:
             return None
         result: datetime = value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

@@ -1,11 +1,11 @@
-"""One transaction of the engine: reads, writes in a savepoint a event, and a memo that forgets with it.
+"""One transaction of the engine: reads, writes in a savepoint an event, and a memo that forgets with it.
 
 An ordinary message writes nothing of its own, so its savepoint is opened by the first write only.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Executable, NestedTransaction
 
@@ -16,15 +16,29 @@ V = TypeVar("V")
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
-class Transaction:
-    """What `load` and `put` get. `at` is the batch's time. Not for more than one thread."""
+class Groups(Protocol):
+    """The standing facts of groups, as a transaction sees them."""
 
-    def __init__(self, connection: Connection, at: datetime, groups: Callable[[GroupId], Group]) -> None:
+    def group(self, connection: Connection, group: GroupId) -> Group: ...
+
+    def settings(self, connection: Connection, group: GroupId | None) -> Mapping[str, Any]: ...
+
+
+class Transaction:
+    """What `load` and `put` get. `at` is the batch's time. Not for more than one thread.
+
+    What is memorised is replaced, never changed in place, and memorised after the write that it mirrors:
+    so that dropping an event restores what was known before its first write.
+    """
+
+    def __init__(self, connection: Connection, at: datetime, groups: Groups) -> None:
         self.connection = connection
         self.at = at
         self.memo: dict[Hashable, Any] = {}
+        self._memo_before: dict[Hashable, Any] = {}
         self._groups = groups
         self._savepoint: NestedTransaction | None = None
+        self._undo: list[Callable[[], None]] = []
 
     def read(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[Any]:
         """Run a SELECT."""
@@ -33,12 +47,17 @@ class Transaction:
     def write(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[Any]:
         """Run an INSERT, UPDATE or DELETE, inside the event's savepoint."""
         if self._savepoint is None:
+            self._memo_before = dict(self.memo)
             self._savepoint = self.connection.begin_nested()
         return self.connection.execute(statement, parameters)
 
     def group(self, group: GroupId) -> Group:
         """The group's standing facts, kept in memory between transactions. KeyError: no such group."""
-        return self._groups(group)
+        return self._groups.group(self.connection, group)
+
+    def settings(self, group: GroupId | None, section: str) -> Any:
+        """The group's settings of one section; for None those that hold where there is no group."""
+        return self._groups.settings(self.connection, group)[section]
 
     def remembered(self, key: Hashable, compute: Callable[[], V]) -> V:
         """A value computed once a transaction (until a write rolls back)."""
@@ -47,15 +66,24 @@ class Transaction:
         found: V = self.memo[key]
         return found
 
+    def on_drop(self, undo: Callable[[], None]) -> None:
+        """Call `undo` if the present event's writes are dropped: for memory outside of the transaction."""
+        self._undo.append(undo)
+
     def keep(self) -> None:
         """The event was decided: its writes stay."""
+        self._undo.clear()
         if self._savepoint is not None:
             self._savepoint.commit()
             self._savepoint = None
 
     def drop(self) -> None:
-        """The event failed: its writes, and everything memorised meanwhile, go."""
+        """The event failed: its writes, and everything memorised since the first of them, go."""
         if self._savepoint is not None:
             self._savepoint.rollback()
             self._savepoint = None
-        self.memo.clear()
+            self.memo.clear()
+            self.memo.update(self._memo_before)
+        for undo in self._undo:
+            undo()
+        self._undo.clear()

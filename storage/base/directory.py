@@ -1,0 +1,166 @@
+"""Which chat is which group, and each group's facts and settings, kept in memory between transactions.
+
+The tables are the truth; memory only follows. Whatever a transaction changes is forgotten here at once and
+read again from inside of it; whatever is rolled back is forgotten once more.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from rules.base.group import Group, SettingChosen
+from rules.base.ids import ChatId, GroupId
+from storage.base import groups as table
+from storage.base.transaction import Transaction
+
+GROUPS_REMEMBERED_MAX = 10_000
+RETIRED_BELOW = -(1 << 60)  # no platform numbers chats there
+
+SettingsOf = Callable[[ChatId, Mapping[str, Mapping[str, Any]]], Mapping[str, Any]]
+NOWHERE = ChatId(0)  # the chat whose settings hold where there is no group
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A group chat that is spoken of: known or not. `moved_from`: its number before an upgrade."""
+
+    chat: ChatId
+    title: str = ""
+    supergroup: bool = True
+    forum: bool = False
+    moved_from: ChatId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    chat: ChatId
+    group: Group
+    settings: Mapping[str, Any]
+
+
+class Directory:
+    """One for each database. Changed by the writer thread only; `is_known` may be asked by any."""
+
+    def __init__(self, settings_of: SettingsOf) -> None:
+        self._settings_of = settings_of
+        self._ids: dict[ChatId, GroupId] | None = None
+        self._groups: dict[GroupId, _Remembered] = {}
+        self._nowhere = settings_of(NOWHERE, {})
+
+    def transaction(self, connection: Connection, at: datetime) -> Transaction:
+        """A transaction that sees this directory's groups."""
+        return Transaction(connection, at, self)
+
+    # --- reading ---------------------------------------------------------------------------------------
+
+    def group(self, connection: Connection, group: GroupId) -> Group:
+        """The group's facts, with the settings that hold in it. KeyError: no such group."""
+        return self._remember(connection, group).group
+
+    def settings(self, connection: Connection, group: GroupId | None) -> Mapping[str, Any]:
+        """Section → settings that hold in the group (None: where there is no group)."""
+        return self._nowhere if group is None else self._remember(connection, group).settings
+
+    def chat_of(self, connection: Connection, group: GroupId) -> ChatId:
+        """The platform's present number of the group."""
+        return self._remember(connection, group).chat
+
+    def id_of(self, connection: Connection, chat: ChatId) -> GroupId:
+        """Our number of the group. KeyError for a chat never registered."""
+        return self._numbers(connection)[chat]
+
+    def is_known(self, chat: ChatId) -> bool:
+        """Whether the chat is a group that was seen before. False as long as nothing was read."""
+        return self._ids is not None and chat in self._ids
+
+    def _numbers(self, connection: Connection) -> dict[ChatId, GroupId]:
+        if self._ids is None:
+            self._ids = table.chats(connection)
+        return self._ids
+
+    def _remember(self, connection: Connection, group: GroupId) -> _Remembered:
+        found = self._groups.get(group)
+        if found is None:
+            found = self._read(connection, group)
+            if len(self._groups) >= GROUPS_REMEMBERED_MAX:
+                self._groups.clear()
+            self._groups[group] = found
+        return found
+
+    def _read(self, connection: Connection, group: GroupId) -> _Remembered:
+        row = table.kept(connection, group)
+        settings = self._settings_of(row.chat, row.chosen)
+        general = settings.get("general")
+        facts = row.facts if general is None else replace(row.facts, general=general)
+        return _Remembered(row.chat, facts, settings)
+
+    # --- changing --------------------------------------------------------------------------------------
+
+    def put_group(self, tx: Transaction, group: Group) -> None:
+        """The group's facts are as given, from now on; its settings stay as they are."""
+        table.replace_facts(tx, group)
+        self._changed(tx, group.id)
+
+    def put_setting(self, tx: Transaction, chosen: SettingChosen) -> None:
+        """A setting was chosen in the group."""
+        table.choose(tx, chosen)
+        self._changed(tx, chosen.group)
+
+    def _changed(self, tx: Transaction, group: GroupId) -> None:
+        self._forget_group(group)
+        tx.on_drop(lambda: self._forget_group(group))
+
+    def _forget_group(self, group: GroupId) -> None:
+        self._groups.pop(group, None)
+
+    def register(self, tx: Transaction, seen: Iterable[Newcomer]) -> tuple[GroupId, ...]:
+        """Take the numbers of groups never seen before, follow those that moved; returns the new ones."""
+        known = self._numbers(tx.connection)
+        fresh: dict[ChatId, Newcomer] = {}
+        moves: list[tuple[ChatId, ChatId]] = []
+        for chat in seen:
+            if chat.moved_from is not None and known.get(chat.moved_from) != known.get(chat.chat):
+                moves.append((chat.moved_from, chat.chat))
+            elif chat.chat not in known:
+                fresh.setdefault(chat.chat, chat)
+        for old, new in moves:
+            self.move(tx, old, new)
+        known = self._numbers(tx.connection)
+        return self._add(tx, [chat for chat in fresh.values() if chat.chat not in known])
+
+    def _add(self, tx: Transaction, fresh: list[Newcomer]) -> tuple[GroupId, ...]:
+        if not fresh:
+            return ()
+        table.register(tx, [(chat.chat, chat.title, chat.supergroup, chat.forum) for chat in fresh])
+        self._renumbered(tx)
+        known = self._numbers(tx.connection)
+        return tuple(known[chat.chat] for chat in fresh)
+
+    def move(self, tx: Transaction, old: ChatId, new: ChatId) -> None:
+        """The chat `old` is `new` now. Nothing happens when that is known, or `old` is none of ours."""
+        known = self._numbers(tx.connection)
+        group, other = known.get(old), known.get(new)
+        if group is None or group == other:
+            return
+        if other is not None:
+            # The new number was seen before the move was told: that row gives its number up.
+            table.retire(tx, other, ChatId(RETIRED_BELOW - other))
+            self._changed(tx, other)
+        table.renumber(tx, group, old, new)
+        self._changed(tx, group)
+        self._renumbered(tx)
+
+    def _renumbered(self, tx: Transaction) -> None:
+        self._ids = None
+        tx.on_drop(self._forget_numbers)
+
+    def _forget_numbers(self) -> None:
+        self._ids = None
+
+    def forget(self) -> None:
+        """The transaction was rolled back: what was read in it may never have been."""
+        self._ids = None
+        self._groups.clear()

@@ -1,0 +1,197 @@
+"""What has to be sent: rows that wait until the platform has done them, in order within their lane.
+
+A lane is what must stay in order: what is said in one chat, what is done to its members. Rows without a
+lane overtake. Of a message's edits only the newest waits; an edit or removal of a message that is not
+sent yet changes or cancels the message itself.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    String,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from rules.base.ids import GroupId
+from storage.base.handles import HANDLE_CHARS_MAX
+from storage.base.schema import BigId, UtcDateTime, metadata
+from storage.base.transaction import Transaction
+
+CLAIM_ROWS_MAX = 64  # looked at in one query
+NO_LANE = ""
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("lane", String(40), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("group_id", BigId, ForeignKey("groups.id")),
+    Column("chat", BigInteger),  # the platform's number; None: the group's own chat, or none at all
+    Column("urgency", Integer, nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("handle", String(HANDLE_CHARS_MAX), nullable=False),
+    Column("vanish_seconds", Integer, nullable=False),
+    Column("queued_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime),
+    Column("attempts", Integer, nullable=False),
+    Column("unanswered", Integer, nullable=False),  # how often no answer came to a `say`
+    Index("ix_outbox_urgency_id", "urgency", "id"),
+    Index("ix_outbox_handle", "handle"),
+    sqlite_autoincrement=True,  # a number is never used twice: it names the delivery in the books
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One thing to send, before it has a number."""
+
+    lane: str
+    kind: str
+    group: GroupId | None
+    chat: int | None
+    urgency: int
+    payload: dict[str, Any]
+    handle: str = ""
+    vanish_seconds: int = 0
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row of the outbox."""
+
+    id: int
+    draft: Draft
+    queued_at: datetime
+    due_at: datetime
+    attempts: int = 0
+    unanswered: int = field(default=0)
+
+
+_by_id = select(outbox).where(outbox.c.id == bindparam("row"))
+_drop = delete(outbox).where(outbox.c.id == bindparam("row"))
+_reface = update(outbox).where(outbox.c.id == bindparam("row")).values(payload=bindparam("face"))
+_count = select(func.count()).select_from(outbox)
+_next = select(func.min(outbox.c.due_at))
+
+
+def queue(tx: Transaction, drafts: Sequence[Draft]) -> None:
+    """Let things be sent, in the order given."""
+    if drafts:
+        tx.write(insert(outbox), [_written(draft, tx.at) for draft in drafts])
+
+
+def _written(draft: Draft, at: datetime) -> dict[str, Any]:
+    if len(draft.handle) > HANDLE_CHARS_MAX:
+        raise ValueError(f"a handle has at most {HANDLE_CHARS_MAX} characters: {draft.handle!r}")
+    return {
+        "lane": draft.lane,
+        "kind": draft.kind,
+        "group_id": draft.group,
+        "chat": draft.chat,
+        "urgency": draft.urgency,
+        "payload": draft.payload,
+        "handle": draft.handle,
+        "vanish_seconds": draft.vanish_seconds,
+        "queued_at": at,
+        "due_at": at,
+        "expires_at": draft.expires,
+        "attempts": 0,
+        "unanswered": 0,
+    }
+
+
+def _waiting(row: Row[Any]) -> Waiting:
+    draft = Draft(
+        row.lane,
+        row.kind,
+        row.group_id,
+        row.chat,
+        row.urgency,
+        row.payload,
+        row.handle,
+        row.vanish_seconds,
+        row.expires_at,
+    )
+    return Waiting(row.id, draft, row.queued_at, row.due_at, row.attempts, row.unanswered)
+
+
+def first(tx: Transaction, closed: Collection[str], leave: Collection[int]) -> tuple[Waiting, ...]:
+    """The first CLAIM_ROWS_MAX rows, the most urgent and then the oldest first, outside of the `closed`
+    lanes and but for the rows `leave`. A row whose time has not come holds its lane up; without a lane
+    it is left out."""
+    wanted = select(outbox).where((outbox.c.lane != NO_LANE) | (outbox.c.due_at <= tx.at))
+    if closed:
+        wanted = wanted.where(outbox.c.lane.not_in(closed))
+    if leave:
+        wanted = wanted.where(outbox.c.id.not_in(leave))
+    rows = tx.read(wanted.order_by(outbox.c.urgency, outbox.c.id).limit(CLAIM_ROWS_MAX))
+    return tuple(_waiting(row) for row in rows)
+
+
+def find(tx: Transaction, row: int) -> Waiting | None:
+    """A row by its number; None: it is done, or was cancelled."""
+    found = tx.read(_by_id, {"row": row}).one_or_none()
+    return None if found is None else _waiting(found)
+
+
+def under(tx: Transaction, handles: Collection[str]) -> tuple[Waiting, ...]:
+    """Everything that waits under these handles, in order."""
+    if not handles:
+        return ()
+    rows = tx.read(select(outbox).where(outbox.c.handle.in_(handles)).order_by(outbox.c.id))
+    return tuple(_waiting(row) for row in rows)
+
+
+def reface(tx: Transaction, row: int, payload: dict[str, Any]) -> None:
+    """Another face for something that waits."""
+    tx.write(_reface, {"row": row, "face": payload})
+
+
+def drop(tx: Transaction, row: int) -> None:
+    """It is done, or need not be done any more."""
+    tx.write(_drop, {"row": row})
+
+
+def drop_under(tx: Transaction, handle: str) -> None:
+    """Nothing more is to be done to the message under this handle: it will never stand."""
+    tx.write(delete(outbox).where(outbox.c.handle == handle, outbox.c.kind != "say"))
+
+
+def postpone(tx: Transaction, row: int, due_at: datetime, unanswered: int = 0) -> None:
+    """Try again then. `unanswered` counts up how often no answer came."""
+    again = {
+        "due_at": due_at,
+        "attempts": outbox.c.attempts + 1,
+        "unanswered": outbox.c.unanswered + unanswered,
+    }
+    tx.write(update(outbox).where(outbox.c.id == row).values(**again))
+
+
+def count(tx: Transaction) -> int:
+    """How much waits."""
+    return int(tx.read(_count).scalar_one())
+
+
+def next_due(tx: Transaction) -> datetime | None:
+    """When the earliest of what waits may be tried; None: nothing waits."""
+    found: datetime | None = tx.read(_next).scalar_one_or_none()
+    return found
