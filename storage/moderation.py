@@ -107,7 +107,7 @@ def _note(tx: Transaction, events: Sequence[Event], prints: dict[str, int]) -> N
         {"fingerprint": print_, "group_id": group, "person_id": person, "times": times, "seen_at": tx.at}
         for (print_, group, person), times in seen.items()
     ]
-    upsert(tx, texts_seen, rows, keys=KEYS, add=("times",), replace=("seen_at",))
+    upsert(tx, texts_seen, rows, keys=KEYS, add=("times",), set_=("seen_at",))
     tx.write(delete(texts_seen).where(texts_seen.c.seen_at <= tx.at - REPEATS_WINDOW))
 
 

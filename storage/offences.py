@@ -45,8 +45,8 @@ from rules.offences.model import (
     COUNTED,
     AppealStatus,
     Case,
-    ChatMoved,
     CaseStatus,
+    ChatMoved,
     EvidencePost,
     FreeAdUsed,
     Record,
@@ -202,7 +202,7 @@ def prepare(tx: Transaction, events: Sequence[Event]) -> None:
         if isinstance(event, MessagePosted) and event.message.album and event.group is not None
     ]
     if rows:
-        upsert(tx, albums, rows, keys=("group_id", "album", "number"), replace=("seen_at",))
+        upsert(tx, albums, rows, keys=("group_id", "album", "number"), set_=("seen_at",))
         tx.write(delete(albums).where(albums.c.seen_at <= tx.at - ALBUM_KEPT))
 
 
@@ -371,7 +371,7 @@ def _member_file(tx: Transaction, event: CommandGiven) -> CaseFile:
 def put_case(tx: Transaction, case: Case) -> None:
     """Write a case and its posts as they now are."""
     row = _row_of(case)
-    upsert(tx, cases, [row], keys=("id",), replace=tuple(name for name in row if name != "id"))
+    upsert(tx, cases, [row], keys=("id",), set_=tuple(name for name in row if name != "id"))
     posts = [
         {
             "group_id": case.group,
@@ -384,8 +384,8 @@ def put_case(tx: Transaction, case: Case) -> None:
         }
         for post in case.posts
     ]
-    replace = ("case_id", "said_at", "text", "fingerprint", "album")
-    upsert(tx, case_posts, posts, keys=("group_id", "number"), replace=replace)
+    changed = ("case_id", "said_at", "text", "fingerprint", "album")
+    upsert(tx, case_posts, posts, keys=("group_id", "number"), set_=changed)
 
 
 def put_free_ad(tx: Transaction, used: FreeAdUsed) -> None:

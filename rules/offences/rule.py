@@ -90,20 +90,27 @@ def decide(event: Event, state: Opening | CaseFile, settings: LadderSettings) ->
             return PRESSES[action](event, state, settings)
         case CommandGiven(name=name):
             return ORDERS[name](event, state, settings)
-        case MessagePosted():
-            return opening.album(event, state.case)
-        case GroupMoved(group=group) if group is not None:
-            return (Put(ChatMoved(group)),)
         case TimerDue():
             return _rung(event, state, settings)
+        case MessagePosted():
+            return opening.album(event, state.case)
+        case _:
+            return _told(event, state)
+
+
+def _told(event: Event, file: CaseFile) -> Iterable[Effect]:
+    """What the platform or another feature answers."""
+    match event:
         case Delivered():
-            return delivered(event, state)
+            return delivered(event, file)
         case Undelivered():
-            return undelivered(event, state)
+            return undelivered(event, file)
         case PacketOpened():
-            return settling.paid(event, state)
+            return settling.paid(event, file)
         case PacketRefused():
-            return settling.too_short(event, state)
+            return settling.too_short(event, file)
+        case GroupMoved(group=group) if group is not None:
+            return (Put(ChatMoved(group)),)
         case _:
             return ()
 

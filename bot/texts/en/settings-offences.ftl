@@ -1,0 +1,12 @@
+section-offences = Ad rule
+setting-offences-steps = What each step costs
+setting-offences-due_hours = Hours to send the packet
+setting-offences-grace_hours = Hours after the reminder
+setting-offences-overdue = If it never comes
+setting-offences-forget_after_days = Days until an offence is forgotten
+setting-offences-burst_seconds = Same text within so many seconds is one case
+setting-offences-free_ads = Free ads a period
+setting-offences-free_period_days = Days in a period
+setting-offences-ad_hours = Ad hours
+setting-offences-appeal_days = Days to appeal
+setting-offences-evidence_days = Days evidence is kept

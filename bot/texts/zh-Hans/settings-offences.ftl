@@ -1,0 +1,12 @@
+section-offences = 广告规矩
+setting-offences-steps = 每一步怎么办
+setting-offences-due_hours = 几小时内发红包
+setting-offences-grace_hours = 提醒后再等几小时
+setting-offences-overdue = 一直不发怎么办
+setting-offences-forget_after_days = 违规几天后忘掉
+setting-offences-burst_seconds = 几秒内连贴算一次
+setting-offences-free_ads = 每期免费广告条数
+setting-offences-free_period_days = 一期几天
+setting-offences-ad_hours = 广告时段
+setting-offences-appeal_days = 几天内可申诉
+setting-offences-evidence_days = 证据留几天

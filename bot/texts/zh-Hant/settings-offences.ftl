@@ -1,0 +1,12 @@
+section-offences = 廣告規矩
+setting-offences-steps = 每一步怎麼辦
+setting-offences-due_hours = 幾小時內發紅包
+setting-offences-grace_hours = 提醒後再等幾小時
+setting-offences-overdue = 一直不發怎麼辦
+setting-offences-forget_after_days = 違規幾天後忘掉
+setting-offences-burst_seconds = 幾秒內連貼算一次
+setting-offences-free_ads = 每期免費廣告條數
+setting-offences-free_period_days = 一期幾天
+setting-offences-ad_hours = 廣告時段
+setting-offences-appeal_days = 幾天內可申訴
+setting-offences-evidence_days = 證據留幾天
