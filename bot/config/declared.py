@@ -1,0 +1,218 @@
+"""What may be configured, read off the dataclasses that declare it (see `rules.base.settings`).
+
+A declaration is turned into two things: a tree of `Leaf`s, which names every setting, its default and
+what it may be, for sentences and for the example file; and a pydantic model, which checks values.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
+from types import GenericAlias, MappingProxyType
+from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, create_model
+
+from rules.base.calendar import window
+from rules.base.settings import Bounds, bounds_of
+
+Settings: TypeAlias = Any  # a settings dataclass; `type[Any]` is not hashable to the type checker
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A text that must be more than a text: what holds of it, and how that is said."""
+
+    holds: Callable[[str], bool]
+    allowed: str
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):  # a path, a folder of the data, an unknown name
+        return False
+    return True
+
+
+def _is_web(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def _is_database(url: str) -> bool:
+    return url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://"))
+
+
+def _is_window(expression: str) -> bool:
+    try:
+        window(expression)
+    except ValueError:
+        return False
+    return True
+
+
+KINDS: Mapping[str, Kind] = {
+    "ad_hours": Kind(_is_window, 'a cron window of five fields such as "* 9-20 * * sat"'),
+    "time_zone": Kind(_is_zone, "an IANA time zone such as Asia/Shanghai"),
+    "api_url": Kind(_is_web, "an address that begins with https:// or http://"),
+    "url": Kind(_is_database, "an address such as sqlite:///xiaoer.db or postgresql://user@host/name"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One setting: what it is for, its default, and what it may be, in words."""
+
+    about: str
+    default: Any
+    allowed: str
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A list, or a table with keys of the operator's choice, of the same thing again and again."""
+
+    of: "Tree"
+    leaf: Leaf | None = None
+
+
+Tree: TypeAlias = Mapping[str, "Tree"] | Each | Leaf
+
+
+class Declared(BaseModel):
+    """Base of the derived models: nothing unknown passes, nothing changes afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, protected_namespaces=())
+
+
+# --- the tree --------------------------------------------------------------------------------------------
+
+
+@cache
+def tree_of(settings: Settings) -> Mapping[str, Tree]:
+    """Name → leaf of every setting of a settings dataclass, in order of declaration."""
+    hints, bounds = get_type_hints(settings), bounds_of(settings)
+    return MappingProxyType(
+        {
+            f.name: _node(f.name, hints[f.name], bounds[f.name], f.default)
+            for f in fields(settings)
+            if f.name in bounds
+        }
+    )
+
+
+def _node(name: str, hint: Any, bounds: Bounds, default: Any) -> Tree:
+    if is_dataclass(hint):
+        return tree_of(hint) if isinstance(hint, type) else {}
+    leaf = Leaf(bounds.about, default, allowed(name, hint, bounds), hint is SecretStr)
+    if get_origin(hint) is not tuple:
+        return leaf
+    item = get_args(hint)[0]
+    if is_dataclass(item):
+        return Each(tree_of(item) if isinstance(item, type) else {}, leaf)
+    return Each(Leaf(bounds.about, None, allowed(name, item, replace(bounds, max_length=None))), leaf)
+
+
+def allowed(name: str, hint: Any, bounds: Bounds) -> str:
+    """What a setting may be, as the end of the sentence "it must be …"."""
+    if get_origin(hint) is tuple:
+        most = f" of at most {bounds.max_length} entries" if bounds.max_length else ""
+        return f"a list{most}{_entries(name, get_args(hint)[0], bounds)}"
+    if name in KINDS:
+        return KINDS[name].allowed
+    if bounds.choices is not None:
+        return "one of " + ", ".join(bounds.choices)
+    if hint is bool:
+        return "true or false"
+    if hint in (int, float):
+        return ("a whole number" if hint is int else "a number") + _range(bounds)
+    return "text" + (f" of at most {bounds.max_length} characters" if bounds.max_length else "")
+
+
+def _entries(name: str, item: Any, bounds: Bounds) -> str:
+    if is_dataclass(item):
+        return ""
+    return ", each " + allowed(name, item, replace(bounds, max_length=None))
+
+
+def _range(bounds: Bounds) -> str:
+    if bounds.ge is not None and bounds.le is not None:
+        return f" from {_number(bounds.ge)} to {_number(bounds.le)}"
+    if bounds.ge is not None:
+        return f" of at least {_number(bounds.ge)}"
+    return f" of at most {_number(bounds.le)}" if bounds.le is not None else ""
+
+
+def _number(bound: float) -> str:
+    return str(int(bound)) if bound == int(bound) else str(bound)
+
+
+# --- the model -------------------------------------------------------------------------------------------
+
+
+@cache
+def model_of(settings: Settings) -> type[Declared]:
+    """The pydantic model of a settings dataclass. Every field has the declared default."""
+    hints, bounds = get_type_hints(settings), bounds_of(settings)
+    columns: dict[str, Any] = {
+        f.name: (_checked(f.name, hints[f.name], bounds[f.name]), f.default)
+        for f in fields(settings)
+        if f.name in bounds
+    }
+    return create_model(settings.__name__, __base__=Declared, **columns)
+
+
+def _no_bool(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError("a number, not true or false")  # noqa: TRY004 - pydantic collects ValueErrors only
+    return value
+
+
+def _holds(kind: Kind) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if not kind.holds(value):
+            raise ValueError(kind.allowed)
+        return value
+
+    return check
+
+
+def _checked(name: str, hint: Any, bounds: Bounds) -> Any:
+    if is_dataclass(hint) and isinstance(hint, type):
+        return model_of(hint)
+    if get_origin(hint) is tuple:
+        item = _checked(name, get_args(hint)[0], replace(bounds, max_length=None))
+        return Annotated[GenericAlias(tuple, (item, ...)), Field(max_length=bounds.max_length)]
+    if bounds.choices is not None:
+        return Literal[bounds.choices]
+    if hint in (int, float):
+        return Annotated[hint, Field(ge=bounds.ge, le=bounds.le), BeforeValidator(_no_bool)]
+    if hint is str:
+        text = Annotated[str, Field(max_length=bounds.max_length)]
+        return Annotated[text, AfterValidator(_holds(KINDS[name]))] if name in KINDS else text
+    return hint
+
+
+def chosen(model: BaseModel) -> dict[str, Any]:
+    """What was really given, not filled in: name → value, nested ones as models."""
+    return {name: getattr(model, name) for name in model.model_fields_set}
+
+
+def applied(record: Any, values: Mapping[str, Any]) -> Any:
+    """The settings record with `values` (of `chosen`) over it. ValueError: the record refuses them."""
+    hints = get_type_hints(type(record))
+    return replace(
+        record, **{name: _plain(hints[name], value, getattr(record, name)) for name, value in values.items()}
+    )
+
+
+def _plain(hint: Any, value: Any, base: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return applied(base, chosen(value))
+    if get_origin(hint) is tuple and is_dataclass(get_args(hint)[0]):
+        item = get_args(hint)[0]
+        return tuple(_plain(item, entry, item()) for entry in value)
+    return value

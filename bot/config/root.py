@@ -1,0 +1,190 @@
+"""The whole configuration: Telegram, database, texts, logging, and the defaults of groups.
+
+The environment wins over the file: `XIAOER_TELEGRAM__TOKEN` is `telegram.token`. Secrets belong there, or in
+the file that `telegram.token_file` names.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import GenericAlias, MappingProxyType
+from typing import Any
+
+from pydantic import SecretStr, ValidationError, create_model
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
+
+from bot.config.declared import Declared, Each, Settings, Tree, applied, chosen, model_of, tree_of
+from bot.config.faults import ConfigError, faults_of
+from bot.config.file import read
+from rules.base.settings import setting
+
+Sections = Mapping[str, Settings]
+MISSING = (
+    "telegram.token is missing: put the token that @BotFather gave you there, into the file that "
+    "telegram.token_file names, or into the environment variable XIAOER_TELEGRAM__TOKEN."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramSettings:
+    """How Telegram is reached."""
+
+    token: SecretStr = setting(SecretStr(""), "The bot's token, from @BotFather.")
+    token_file: str = setting("", "Or a file that holds nothing but the token.")
+    api_url: str = setting("https://api.telegram.org", "Address of the Bot API server.")
+    poll_seconds: int = setting(25, "So long one question for news stays open.", ge=0, le=50)
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseSettings:
+    """Where 小二 keeps its books."""
+
+    url: str = setting(
+        "sqlite:///xiaoer.db", "Where the books are; a file name is relative to where 小二 is started."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TextsSettings:
+    """What 小二 says."""
+
+    override_dir: str = setting("", "Folder with your own sentences: <folder>/<language>/*.ftl.")
+
+
+@dataclass(frozen=True, slots=True)
+class LoggingSettings:
+    """What is written about the running."""
+
+    level: str = setting("info", "How much is logged.", choices=("debug", "info", "warning", "error"))
+    format: str = setting("console", "console: for people; json: for machines.", choices=("console", "json"))
+
+
+FIXED: Sections = {
+    "telegram": TelegramSettings,
+    "database": DatabaseSettings,
+    "texts": TextsSettings,
+    "logging": LoggingSettings,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A checked configuration. `group`: section → settings of every group; `groups`: chat id → section →
+    the settings that differ there."""
+
+    telegram: TelegramSettings
+    database: DatabaseSettings
+    texts: TextsSettings
+    logging: LoggingSettings
+    group: Mapping[str, Any]
+    groups: Mapping[int, Mapping[str, Mapping[str, Any]]]
+
+
+class _EnvironmentFirst(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="XIAOER_", env_nested_delimiter="__", extra="forbid")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic-settings' own signature
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - likewise
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - likewise
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return env_settings, init_settings
+
+
+def tree(sections: Sections) -> dict[str, Tree]:
+    """Everything that may be configured."""
+    group: dict[str, Tree] = {name: tree_of(settings) for name, settings in sections.items()}
+    fixed: dict[str, Tree] = {name: tree_of(settings) for name, settings in FIXED.items()}
+    return fixed | {"group": group, "groups": Each(group)}
+
+
+def _model(sections: Sections) -> type[BaseSettings]:
+    group = create_model("Group", __base__=Declared, **_columns(sections))
+    groups: Any = GenericAlias(dict, (int, group))
+    return create_model(
+        "Root", __base__=_EnvironmentFirst, **_columns(FIXED), group=(group, group()), groups=(groups, {})
+    )
+
+
+def _columns(sections: Sections) -> dict[str, Any]:
+    models = {name: model_of(settings) for name, settings in sections.items()}
+    return {name: (model, model()) for name, model in models.items()}
+
+
+def load(path: Path | None, sections: Sections) -> Config:
+    """Read and check the file (None: nothing but the environment). ConfigError holds all faults at once."""
+    given = read(path) if path is not None else {}
+    return checked(given, sections, path.parent if path is not None else Path())
+
+
+def checked(given: Mapping[Any, Any], sections: Sections, beside: Path = Path()) -> Config:
+    """The configuration made of plain values and the environment. File names are relative to `beside`."""
+    keys = [f"{key}: keys of the configuration are words." for key in given if not isinstance(key, str)]
+    if keys:
+        raise ConfigError(keys)
+    try:
+        found = _model(sections)(**given)
+    except ValidationError as error:
+        raise ConfigError(faults_of(error, tree(sections))) from None
+    except SettingsError as error:
+        raise ConfigError([f"An environment variable XIAOER_… cannot be read: {error}."]) from None
+    return _built(found, sections, beside)
+
+
+def _built(found: Any, sections: Sections, beside: Path) -> Config:
+    faults: list[str] = []
+    fixed = _records(FIXED, found, "", faults)
+    group = _records(sections, found.group, "group.", faults)
+    groups = {
+        chat: _differing(group, model, f"groups.{chat}", faults) for chat, model in found.groups.items()
+    }
+    token = _token(fixed["telegram"], beside, faults)
+    if faults:
+        raise ConfigError(faults)
+    fixed["telegram"] = replace(fixed["telegram"], token=token, api_url=fixed["telegram"].api_url.rstrip("/"))
+    return Config(**fixed, group=MappingProxyType(group), groups=MappingProxyType(groups))
+
+
+def _records(sections: Sections, found: Any, above: str, faults: list[str]) -> dict[str, Any]:
+    return {
+        name: _record(settings(), getattr(found, name), f"{above}{name}", faults)
+        for name, settings in sections.items()
+    }
+
+
+def _differing(
+    group: Mapping[str, Any], model: Any, path: str, faults: list[str]
+) -> dict[str, dict[str, Any]]:
+    differing = {}
+    for name in model.model_fields_set:
+        record = _record(group[name], getattr(model, name), f"{path}.{name}", faults)
+        differing[name] = {key: getattr(record, key) for key in getattr(model, name).model_fields_set}
+    return differing
+
+
+def _record(base: Any, model: Any, path: str, faults: list[str]) -> Any:
+    try:
+        return applied(base, chosen(model))
+    except ValueError as error:
+        faults.append(f"{path}: {error}.")
+        return base
+
+
+def _token(telegram: TelegramSettings, beside: Path, faults: list[str]) -> SecretStr:
+    token = telegram.token.get_secret_value().strip()
+    if not token and telegram.token_file:
+        file = beside / telegram.token_file
+        try:
+            token = file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            faults.append(
+                f"telegram.token_file: {file} cannot be read; it must be a file that holds the token."
+            )
+            return SecretStr("")
+    if not token:
+        faults.append(MISSING)
+    return SecretStr(token)
