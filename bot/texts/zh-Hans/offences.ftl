@@ -4,7 +4,7 @@ offences-card =
     🧾 <b>违规单 { $number }</b> · 第 { $step }/{ $steps } 步
     { $who }，咱群里不随手发广告，刚那条小二先收起来啦。
 offences-penalty-packet =
-    照群规，给大家发个红包就好：<b>{ $points } 分</b>，分 { $shares } 份。
+    照群规，给大家发个<b>红包 { $points } 分</b>（分 { $shares } 份）就好。
     { $due } 前点「发红包」就行。
 offences-penalty-warn = 这回只提个醒，下回照群规来。
 offences-penalty-mute = 先歇 { $length }，到点自动能说话。
