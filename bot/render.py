@@ -3,15 +3,15 @@
 Markup comes only from the catalogue's files and from mentions; every string that is data is escaped.
 """
 
-import re
 from datetime import datetime, timedelta
-from html import escape, unescape
+from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from fluent.runtime.types import FluentFloat, FluentInt, FluentType
 
 from bot.buttons import Rows, encode_press
+from bot.markup import plain_of
 from bot.names import shown_name
 from bot.texts.catalogue import Catalogue
 from rules.base.people import Person, Voice
@@ -20,7 +20,6 @@ from rules.base.text import Arg, Button, DeepLink, Keyboard, Lines, Press, Text,
 LABEL_CHARS_MAX = 60  # of a button; a phone shows fewer
 LONG_CHARS = 200
 _MARK = "\ue000"  # private use: nothing that is written
-_TAG = re.compile(r"<[^<>]*>")
 _UNITS = (("days", 86_400), ("hours", 3_600), ("minutes", 60), ("seconds", 1))
 
 
@@ -112,11 +111,6 @@ class Renderer:
             self._catalogue.say(language, f"span-{unit}", {"n": FluentInt(count, useGrouping=False)})
             for unit, count in [counts[first], *second]
         )
-
-
-def plain_of(html: str) -> str:
-    """What is shown of the HTML that `Renderer.words` gives."""
-    return unescape(_TAG.sub("", html))
 
 
 class _Arguments(dict[str, "str | FluentType"]):

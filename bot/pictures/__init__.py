@@ -1,0 +1,1 @@
+"""Pictures: codes in those that people post."""

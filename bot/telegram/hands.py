@@ -1,0 +1,39 @@
+"""What every job needs: the wire, our own account, and the time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.ports import Clock
+from bot.telegram.me import Me
+from bot.telegram.wire import Wire
+
+# Telegram takes a date that is less than 30 seconds ahead for "for ever".
+SHORTEST_SANCTION = timedelta(seconds=40)
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Not more than references; shared by all jobs."""
+
+    wire: Wire
+    me: Me
+    clock: Clock
+
+    async def call(self, method: str, parameters: Mapping[str, Any]) -> Any:
+        """As `Wire.call`; parameters that are None are left out."""
+        return await self.wire.call(method, parameters)
+
+    def until(self, payload: Mapping[str, Any]) -> int | None:
+        """The end of a sanction as Telegram wants it; None for no end. One that is nearly over is made
+        just long enough not to last for ever."""
+        if payload.get("until") is None:
+            return None
+        end = datetime.fromisoformat(payload["until"])
+        return int(max(end, self.clock.now() + SHORTEST_SANCTION).timestamp())
+
+    def is_over(self, payload: Mapping[str, Any]) -> bool:
+        """Whether a sanction's end has come already."""
+        end = payload.get("until")
+        return end is not None and datetime.fromisoformat(end) <= self.clock.now()

@@ -1,0 +1,76 @@
+"""Looking at a group: its title and kind, its staff, and what 小二 may do there."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.ports import Done, Finding, Job, Outcome, Stamp
+from bot.telegram.hands import Hands
+from bot.telegram.inbound.members import presence_of, rights_of
+from bot.telegram.inbound.people import person_of
+from bot.telegram.inbound.plain import Raw, clean
+from bot.telegram.wire import CallError, Fault
+from rules.base.events import GroupSeen
+from rules.base.ids import ChatId, GroupId, PersonId
+from rules.base.people import Person
+
+# Whom the group tells about itself is in it, at least as this.
+_SIMPLE_MEMBER: Raw = {"status": "member"}
+
+
+async def look(hands: Hands, job: Job) -> Outcome:
+    """Done, with what was found."""
+    assert job.chat is not None  # a look is always at a group
+    assert job.group is not None
+    return Done(found=(await look_at(hands, job.chat, job.group),))
+
+
+async def look_at(hands: Hands, chat: ChatId, group: GroupId | None) -> Finding:
+    """What there is to see. `group` None: the taker of the event fills it in. CallError: nothing."""
+    full = await hands.call("getChat", {"chat_id": chat})
+    staff = await _unless_refused(hands, "getChatAdministrators", {"chat_id": chat})
+    own = next((member for member in staff or () if member["user"]["id"] == hands.me.id), None)
+    if own is None:
+        own = await _unless_refused(hands, "getChatMember", {"chat_id": chat, "user_id": hands.me.id})
+    return _finding(hands, full, staff, own or _SIMPLE_MEMBER, group)
+
+
+async def _unless_refused(hands: Hands, method: str, parameters: dict[str, Any]) -> Any:
+    """None when the group does not tell us."""
+    try:
+        return await hands.call(method, parameters)
+    except CallError as error:
+        if error.fault not in (Fault.REFUSED, Fault.FORBIDDEN, Fault.MISSING):
+            raise
+    return None
+
+
+def _finding(
+    hands: Hands, full: Raw, staff: Sequence[Raw] | None, own: Raw, group: GroupId | None
+) -> Finding:
+    linked = full.get("linked_chat_id")
+
+    def seen(stamp: Stamp) -> GroupSeen:
+        return GroupSeen(
+            key=stamp.key,
+            at=stamp.at,
+            entropy=stamp.entropy,
+            group=group,
+            title=clean(full.get("title") or ""),
+            supergroup=full["type"] == "supergroup",
+            forum=bool(full.get("is_forum")),
+            owner=next(iter(_with_status(staff or (), "creator", hands.me.id)), None),
+            admins=None if staff is None else _with_status(staff, "administrator", hands.me.id),
+            presence=presence_of(own),
+            rights=rights_of(own),
+            linked_channel=PersonId(linked) if linked is not None else None,
+        )
+
+    return seen
+
+
+def _with_status(staff: Sequence[Raw], status: str, me: PersonId) -> tuple[Person, ...]:
+    return tuple(
+        person_of(member["user"])
+        for member in staff
+        if member["status"] == status and member["user"]["id"] != me
+    )

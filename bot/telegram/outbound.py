@@ -1,0 +1,133 @@
+"""The platform that the engine's worker and dispatcher know: updates in, jobs out."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from bot.ports import Clock, Finding, Job, Later, Moved, Outcome, PlatformError, Refused, Unknown, Update
+from bot.telegram.hands import Hands
+from bot.telegram.inbound.reader import ALLOWED_UPDATES
+from bot.telegram.looking import look, look_at
+from bot.telegram.me import Me, me_of
+from bot.telegram.menus import register_menus
+from bot.telegram.pictures import read_pictures
+from bot.telegram.sanctions import expel, leave, readmit, restrict
+from bot.telegram.talking import answer, edit, remove, say
+from bot.telegram.wire import CallError, Fault, Wire
+from bot.texts import Catalogue
+from rules.base.commands import Command
+from rules.base.ids import ChatId
+
+UPDATES_MAX = 100  # of one fetch
+ANSWER_SECONDS = 15.0  # that a long poll may take beyond its own time
+AGAIN_SECONDS = 1.0
+CONFLICT_SECONDS = 15.0
+UNAUTHORISED_SECONDS = 60.0
+
+_JOBS: Mapping[str, Callable[[Hands, Job], Awaitable[Outcome]]] = {
+    "say": say,
+    "edit": edit,
+    "remove": remove,
+    "answer": answer,
+    "restrict": restrict,
+    "expel": expel,
+    "readmit": readmit,
+    "look": look,
+    "read_pictures": read_pictures,
+    "leave": leave,
+}
+_CLOSED = ("can't initiate conversation", "bot was blocked", "user is deactivated", "chat not found")
+
+
+class TelegramPlatform:
+    """Fills `bot.ports.Platform`. Made by `connect`; `close` it in the end."""
+
+    def __init__(self, wire: Wire, me: Me, clock: Clock) -> None:
+        self.me = me
+        self.wire = wire
+        self._hands = Hands(wire, me, clock)
+
+    async def deliver(self, job: Job) -> Outcome:
+        """Do one job. KeyError: no such kind of job."""
+        try:
+            return await _JOBS[job.kind](self._hands, job)
+        except CallError as error:
+            return outcome_of(error, job)
+
+    async def fetch(self, offset: int | None, wait_seconds: float) -> Sequence[Update]:
+        """A long poll. A poll that nobody answered in time is one without updates."""
+        parameters = {
+            "offset": offset,
+            "limit": UPDATES_MAX,
+            "timeout": int(wait_seconds),
+            "allowed_updates": list(ALLOWED_UPDATES),
+        }
+        try:
+            updates: Sequence[Update] = await self.wire.call(
+                "getUpdates", parameters, wait_seconds + ANSWER_SECONDS
+            )
+        except CallError as error:
+            raise platform_error(error) from error
+        return updates
+
+    async def look(self, chat: ChatId) -> Finding | None:
+        """The group's account; its event's group is for the caller to fill in."""
+        try:
+            return await look_at(self._hands, chat, None)
+        except CallError:
+            return None
+
+    async def set_up(self, commands: Sequence[Command], catalogue: Catalogue) -> None:
+        """Before the first fetch: no webhook (what waits is kept), and the menus. PlatformError."""
+        try:
+            await self.wire.call("deleteWebhook", {"drop_pending_updates": False})
+        except CallError as error:
+            if error.fault is not Fault.MISSING:
+                raise platform_error(error) from error
+        await register_menus(self.wire, commands, catalogue)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self.wire.close()
+
+
+async def connect(token: str, api_url: str, clock: Clock) -> TelegramPlatform:
+    """Ask the server who we are. PlatformError: it does not answer, or does not know the token."""
+    wire = Wire(token, api_url)
+    try:
+        me = me_of(await wire.call("getMe"))
+    except CallError as error:
+        await wire.close()
+        raise platform_error(error) from error
+    return TelegramPlatform(wire, me, clock)
+
+
+def outcome_of(error: CallError, job: Job) -> Outcome:
+    """What a failed call means for its job."""
+    if error.fault is Fault.MOVED and error.chat is not None:
+        return Moved(error.chat)
+    if error.fault is Fault.UNKNOWN:
+        return Unknown(error.why)
+    if error.fault is Fault.BUSY:
+        return Later(error.seconds, error.why)
+    if error.fault is Fault.UNAUTHORISED:
+        return Later(UNAUTHORISED_SECONDS, error.why, everybody=True)
+    if error.fault in (Fault.UNSENT, Fault.BROKEN):
+        return Later(AGAIN_SECONDS, error.why)
+    private = job.chat is not None and job.chat > 0
+    return Refused(error.why, closed=private and (error.fault is Fault.FORBIDDEN or error.says(*_CLOSED)))
+
+
+def platform_error(error: CallError) -> PlatformError:
+    """What a failed call means for the one who fetches: a sentence for the operator."""
+    if error.fault in (Fault.UNAUTHORISED, Fault.MISSING):
+        return PlatformError(
+            "Telegram does not know this bot token: copy it again from @BotFather into telegram.token.",
+            fatal=True,
+        )
+    if error.fault is Fault.CONFLICT:
+        return PlatformError(
+            "Another program reads this bot's updates with the same token: stop it, or use another bot.",
+            CONFLICT_SECONDS,
+        )
+    if error.fault is Fault.BUSY:
+        return PlatformError(f"Telegram asks for a pause: {error.why}.", error.seconds)
+    return PlatformError(f"Telegram cannot be reached at telegram.api_url: {error.why}.", AGAIN_SECONDS)

@@ -1,0 +1,92 @@
+"""Taking a voice, removing, letting back in; leaving a group."""
+
+from typing import Any
+
+from bot.ports import Done, Job, Outcome, Refused
+from bot.telegram.hands import Hands
+from bot.telegram.wire import CallError, Fault
+
+VOICE = (
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_manage_topics",
+)
+_SUPERGROUPS_ONLY = "method is available for supergroup"
+
+
+async def restrict(hands: Hands, job: Job) -> Outcome:
+    """Take a member's voice, or give it back: then they may what the group lets everybody."""
+    payload = job.payload
+    if payload["person"] < 0:
+        return Refused("a channel has no voice that could be taken")
+    if not payload.get("lift") and hands.is_over(payload):
+        return Done()
+    permissions = await _defaults(hands, job) if payload.get("lift") else dict.fromkeys(VOICE, False)
+    await hands.call(
+        "restrictChatMember",
+        {
+            "chat_id": job.chat,
+            "user_id": payload["person"],
+            "permissions": permissions,
+            "use_independent_chat_permissions": True,
+            "until_date": None if payload.get("lift") else hands.until(payload),
+        },
+    )
+    return Done()
+
+
+async def _defaults(hands: Hands, job: Job) -> dict[str, Any]:
+    """What the group lets everybody do."""
+    chat = await hands.call("getChat", {"chat_id": job.chat})
+    allowed = chat.get("permissions")
+    if allowed is None:
+        return dict.fromkeys(VOICE, True)
+    return {name: bool(allowed.get(name)) for name in VOICE}
+
+
+async def expel(hands: Hands, job: Job) -> Outcome:
+    """Remove a member. A channel can only be banned for ever."""
+    payload = job.payload
+    if payload["person"] < 0:
+        await hands.call("banChatSenderChat", {"chat_id": job.chat, "sender_chat_id": payload["person"]})
+        return Done()
+    who = {"chat_id": job.chat, "user_id": payload["person"]}
+    kick = bool(payload.get("kick"))
+    await hands.call("banChatMember", {**who, "until_date": None if kick else hands.until(payload)})
+    return await readmit(hands, job) if kick else Done()
+
+
+async def readmit(hands: Hands, job: Job) -> Outcome:
+    """Lift a ban. `only_if_banned`, for otherwise Telegram removes a member who is present."""
+    person = job.payload["person"]
+    if person < 0:
+        await hands.call("unbanChatSenderChat", {"chat_id": job.chat, "sender_chat_id": person})
+        return Done()
+    try:
+        await hands.call("unbanChatMember", {"chat_id": job.chat, "user_id": person, "only_if_banned": True})
+    except CallError as error:
+        # a basic group has no bans: who was removed may come back
+        if error.fault is not Fault.REFUSED or not error.says(_SUPERGROUPS_ONLY):
+            raise
+    return Done()
+
+
+async def leave(hands: Hands, job: Job) -> Outcome:
+    """Leave a group; not being in it is as good."""
+    try:
+        await hands.call("leaveChat", {"chat_id": job.chat})
+    except CallError as error:
+        if error.fault not in (Fault.FORBIDDEN, Fault.REFUSED):
+            raise
+    return Done()

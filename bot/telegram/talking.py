@@ -1,0 +1,129 @@
+"""Saying, editing, removing, answering presses."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.markup import cut_html, cut_plain, plain_of
+from bot.ports import Done, Job, Outcome, Refused
+from bot.telegram.hands import Hands
+from bot.telegram.keyboards import deep_link, inline_keyboard
+from bot.telegram.wire import CallError, Fault
+
+TEXT_UNITS_MAX = 4_096  # UTF-16 units of a message, as shown
+TOAST_UNITS_MAX = 200
+BATCH_MESSAGES_MAX = 100  # of one removal
+
+_NO_SUCH_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
+_NO_SUCH_MESSAGE = ("not found", "message_id_invalid")
+
+
+async def say(hands: Hands, job: Job) -> Outcome:
+    """Post. In a topic that is gone or closed, the group's main room hears it."""
+    payload = job.payload
+    parameters = {
+        "chat_id": job.chat,
+        "message_thread_id": payload.get("topic"),
+        "disable_notification": True if payload.get("silent") else None,
+        "reply_parameters": _reply(payload.get("reply_to")),
+        **_face(hands, payload),
+    }
+    try:
+        posted = await _with_plain_spare(hands, "sendMessage", parameters, payload)
+    except CallError as error:
+        if parameters["message_thread_id"] is None or not error.says(*_NO_SUCH_TOPIC):
+            raise
+        parameters["message_thread_id"] = parameters["reply_parameters"] = None
+        posted = await _with_plain_spare(hands, "sendMessage", parameters, payload)
+    return Done(posted["message_id"], datetime.fromtimestamp(posted["date"], UTC))
+
+
+async def edit(hands: Hands, job: Job) -> Outcome:
+    """Give a posted message a new face. One that looks like that already, or is gone, is done with."""
+    if job.number is None:
+        return Refused("no message to edit")
+    parameters = {"chat_id": job.chat, "message_id": job.number, **_face(hands, job.payload)}
+    try:
+        await _with_plain_spare(hands, "editMessageText", parameters, job.payload)
+    except CallError as error:
+        if error.fault is Fault.REFUSED and error.says("message is not modified", *_NO_SUCH_MESSAGE):
+            return Done(job.number)
+        raise
+    return Done(job.number)
+
+
+async def remove(hands: Hands, job: Job) -> Outcome:
+    """Take messages out of the chat. What is gone already is done with."""
+    numbers = list(job.payload.get("numbers") or ())
+    if job.number is not None:
+        numbers.append(job.number)
+    refusals: list[str] = []
+    for start in range(0, len(numbers), BATCH_MESSAGES_MAX):
+        refusals += await _remove_batch(hands, job, numbers[start : start + BATCH_MESSAGES_MAX])
+    return Refused(refusals[0]) if refusals else Done()
+
+
+async def _remove_batch(hands: Hands, job: Job, numbers: Sequence[int]) -> list[str]:
+    """The refusals. One message that may not be removed spoils a batch, so then each is tried alone."""
+    if len(numbers) > 1:
+        try:
+            await hands.call("deleteMessages", {"chat_id": job.chat, "message_ids": list(numbers)})
+        except CallError as error:
+            if error.fault not in (Fault.REFUSED, Fault.MISSING):
+                raise
+        else:
+            return []
+    refusals = [await _remove_one(hands, job, number) for number in numbers]
+    return [why for why in refusals if why]
+
+
+async def _remove_one(hands: Hands, job: Job, number: int) -> str:
+    """Why it was refused; "" when it is gone."""
+    try:
+        await hands.call("deleteMessage", {"chat_id": job.chat, "message_id": number})
+    except CallError as error:
+        if error.fault is not Fault.REFUSED:
+            raise
+        return "" if error.says(*_NO_SUCH_MESSAGE) else error.why
+    return ""
+
+
+async def answer(hands: Hands, job: Job) -> Outcome:
+    """Stop the spinner of a pressed button; with a toast, a box, or a way into the private chat."""
+    payload = job.payload
+    start = payload.get("start") or payload.get("payload")
+    parameters = {
+        "callback_query_id": payload["press"],
+        "text": cut_plain(plain_of(payload.get("html") or ""), TOAST_UNITS_MAX) or None,
+        "show_alert": True if payload.get("alert") else None,
+        "url": deep_link(hands.me.username, start) if start else None,
+    }
+    await hands.call("answerCallbackQuery", parameters)
+    return Done()
+
+
+def _face(hands: Hands, payload: Mapping[str, Any]) -> dict[str, Any]:
+    """What a message looks like. No previews: a card about somebody's link must not show that link."""
+    return {
+        "text": cut_html(payload["html"], TEXT_UNITS_MAX),
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+        "reply_markup": inline_keyboard(payload.get("keyboard") or (), hands.me.username),
+    }
+
+
+def _reply(number: int | None) -> dict[str, Any] | None:
+    return {"message_id": number, "allow_sending_without_reply": True} if number is not None else None
+
+
+async def _with_plain_spare(
+    hands: Hands, method: str, parameters: Mapping[str, Any], payload: Mapping[str, Any]
+) -> Any:
+    """An operator's own sentence may have broken markup; then it is said without any."""
+    try:
+        return await hands.call(method, parameters)
+    except CallError as error:
+        if error.fault is not Fault.REFUSED or not error.says("can't parse entities"):
+            raise
+    text = cut_plain(plain_of(payload["html"]), TEXT_UNITS_MAX)
+    return await hands.call(method, {**parameters, "text": text, "parse_mode": None})
