@@ -22,8 +22,9 @@ _ENDINGS = (
     "pw|pm|lol|ru|hk|tw|asia|work|pro|ltd|gg|ly|la|us|im|ink|one|art|wang|love|click|space|website|today|world"
 )
 _WRITTEN = re.compile(
-    rf"(?<![a-z0-9@])(?:https?://)?(?:[a-z0-9-]{{1,63}} ?\. ?){{1,4}}(?:{_ENDINGS})(?![a-z0-9])"
+    rf"(?<![a-z0-9@])(?:https?://)?(?:[a-z0-9-]{{1,63}}\.){{1,4}}(?:{_ENDINGS})(?![a-z0-9])"
     r"(?:[/?#][!-~]{0,200})?"
+    r"|(?<![a-z0-9])[a-z]{2,20}[0-9]{2,6}(?: \. ?|\. )(?:com|cn|net|top|xyz|vip|cc)(?![a-z0-9])"
 )
 
 
@@ -138,7 +139,7 @@ def addresses_in(links: Sequence[Link], folded: Folded, settings: AdSettings) ->
     seen = [Written(kind_of(link.url, settings), link.url, _misleads(link)) for link in links]
     if "." in folded.text:
         seen += [
-            Written(kind_of(match[0], settings), folded.shown(*match.span()))
+            Written(kind_of(match[0].replace(" ", ""), settings), folded.shown(*match.span()))
             for match in _WRITTEN.finditer(folded.text)
             if address_of(match[0]).host not in marked
         ]

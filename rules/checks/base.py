@@ -18,6 +18,7 @@ from rules.checks.settings import AdSettings
 from rules.checks.wordlist import pairs_of
 
 _SIGNS = re.compile("[0-9a-z](?:[^0-9a-z\u4e00-\u9fff]{0,2}[0-9a-z]){4}")  # the shortest id
+_ADDRESS = re.compile("(?:https?://|www[.]|t[.]me/)[!-~]{1,400}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ class Reading:
         return _SIGNS.search(self.folded.text) is not None
 
     @cached_property
+    def prose(self) -> str:
+        """The plain text with blanks in place of addresses, as long as the text."""
+        text = self.folded.text
+        return _ADDRESS.sub(_blank, text) if "/" in text else text
+
+    @cached_property
     def pairs(self) -> frozenset[str]:
         """Every two neighbouring characters of the squeezed text."""
         return pairs_of(self.folded.squeezed)
@@ -99,3 +106,7 @@ def piece(text: str) -> str:
     if len(text) <= EVIDENCE_FOUND_CHARS_MAX:
         return text
     return text[: EVIDENCE_FOUND_CHARS_MAX - 1] + "…"
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])

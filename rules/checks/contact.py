@@ -11,12 +11,12 @@ from rules.checks.base import Reading, piece
 
 NAME = "contact"
 NOTHING = Evidence(NAME, 0.0)
-POINTS_ASKED = 5.0  # "加微信 abc123": somebody is to be added
+POINTS_ASKED = 4.5  # "加微信 abc123": somebody is to be added
 POINTS_NAMED = 4.0  # "微信 abc123"
 POINTS_HINTED = 3.0  # "加 12345678", "薇 abc123": no app is named in full
 POINTS_APP = 1.5  # "加我微信": an app, but no id
 
-_GAP = r"[^a-z0-9\u4e00-\u9fff]{0,4}"
+_GAP = r"[^a-z0-9=\u4e00-\u9fff]{0,4}"
 _APP = (
     r"(?:[微威薇徽维葳唯巍崴徾溦薔伟][信心芯新辛讯]|weixin|wei xin|wechat"
     r"|(?<![a-z])(?:v信|vx|wx|vvx|vv)(?=[^a-z]|[a-z]{0,8}\d)"
@@ -24,14 +24,14 @@ _APP = (
     r"|whatsapp|whats app|(?<![a-z])line(?![a-z])|skype|蝙蝠|土豆|potato|kakao|viber|signal"
     r"|(?<![a-z])ig(?![a-z])|instagram)"
 )
-_SHORT = r"(?:[薇徽葳崴溦微威维唯扣抠裙群]|(?<![a-z0-9])[vwqx](?![a-z]))"
+_SHORT = r"(?:[薇徽葳崴溦微威维唯巍喂扣抠裙群]|(?<![a-z0-9])[vwqx](?![a-z]))"
 _FILL = r"(?:(?:号码|账号|帐号|同号|群号|咨询|客服|联系|搜索|搜|号|群|名|是|为|就|我|他|她|id|点|加){0,3})"
 _UNIT = r"(?! ?(?:元|块|万|亿|人|个|年|月|日|天|号线|%|次|分|秒|点|岁|斤|米|kb|mb|gb|gm|[mgk](?![a-z])))"
 _ID = rf"(?=[a-z_-]{{0,14}}[0-9])[a-z0-9][a-z0-9_-]{{4,19}}+{_UNIT}"
 _SPACED = rf"[0-9](?:[ .·*_-]{{0,2}}[0-9]){{5,12}}+{_UNIT}"
 _ANY_ID = rf"(?:{_ID}|{_SPACED})"
 _WORD_ID = r"[a-z][a-z0-9_-]{5,19}+(?!\.)"
-_ADD = r"(?:[加+扫搜找]|联系|添加|咨询|关注|私聊|认准|add|contact)"
+_ADD = r"(?:[加佳伽嘉珈+扫搜找]|联系|添加|咨询|关注|私聊|认准|add|contact)"
 
 _ASKED = re.compile(
     rf"{_ADD}{_GAP}(?:一下|老板|客服|店主|本人|上)?(?:我|他|她|你)?的?{_GAP}"
@@ -40,7 +40,7 @@ _ASKED = re.compile(
 )
 _NAMED = re.compile(rf"{_APP}{_GAP}{_FILL}{_GAP}(?:{_ANY_ID}|(?<=[:]){_WORD_ID}|(?<=[:] ){_WORD_ID})")
 _HINTED = re.compile(
-    rf"(?:[加十+]|联系){_GAP}(?:我{_GAP})?{_SPACED}"
+    rf"[加+]{_GAP}(?:我{_GAP})?[1-9][0-9]{{5,9}}(?![0-9]){_UNIT}"
     rf"|{_SHORT}{_GAP}{_FILL}{_GAP}{_ANY_ID}"
 )
 _APP_ONLY = re.compile(
@@ -57,7 +57,7 @@ def look(reading: Reading) -> Evidence:
     """The clearest contact of the text; spaced-out writing is read together when nothing else is found."""
     if reading.signs:
         for pattern, points in _STEPS:
-            if match := pattern.search(reading.folded.text):
+            if match := pattern.search(reading.prose):
                 return Evidence(NAME, points, piece(reading.folded.shown(*match.span())), "contact")
         if match := _ASKED.search(reading.folded.squeezed):
             return Evidence(

@@ -6,7 +6,7 @@ from rules.checks.base import Reading, piece
 
 NAME = "invite_link"
 NOTHING = Evidence(NAME, 0.0)
-POINTS = {Kind.INVITATION: 4.5, Kind.PAYMENT: 3.5, Kind.MESSENGER: 3.0}
+POINTS = {Kind.INVITATION: 5.0, Kind.PAYMENT: 3.5, Kind.MESSENGER: 3.0}
 NOTES = {Kind.INVITATION: "invite-link", Kind.PAYMENT: "payment-link", Kind.MESSENGER: "messenger-link"}
 
 

@@ -1,7 +1,8 @@
 """Offers that no neighbour makes: quick money, loans, gambling, paid sex, coins, stolen accounts.
 
 An offer has two parts, what it is about and what gives it away ("贷款" … "无抵押"). Both near each other are
-unmistakable and make an ad even without a contact; a subject with a mere call anywhere is doubtful.
+unmistakable and make an ad even without a contact; a subject with a mere call anywhere is doubtful. Who warns
+of such offers, or asks about them, only talks.
 """
 
 import re
@@ -14,6 +15,7 @@ from rules.checks.wordlist import pairs_of, word_list
 NAME = "solicitation"
 NOTHING = Evidence(NAME, 0.0)
 POINTS_UNMISTAKABLE = 6.5
+POINTS_TALKED_ABOUT = 3.0
 POINTS_SUBJECT_AND_CALL = 4.2
 POINTS_SUBJECT = 1.2
 
@@ -21,6 +23,10 @@ _DIGIT = re.compile("[1-9]")
 _DIGITS = str.maketrans("123456789", "000000000")
 _OFFERS = word_list((head, (note, tails)) for note, heads, tails in OFFERS for head in heads)
 _SUBJECTS = word_list((subject, note) for note, subjects in SUBJECTS for subject in subjects)
+_TALKED_ABOUT = re.compile(
+    "骗人|被骗|诈骗|反诈|防骗|警惕|小心|当心|别信|不要信|别相信|谁信|警察|民警|公安|报警|抓了|被抓|判刑|新闻|曝光|举报"
+    "|谁知道|谁有|哪里有|有没有人|怎么办|靠谱吗|真的吗|是不是"
+)
 _COME = re.compile("|".join(map(re.escape, COME)))
 
 
@@ -32,7 +38,9 @@ def look(reading: Reading) -> Evidence:
         pairs = pairs_of(squeezed)
     for head, (note, tails) in sorted(_OFFERS.found(squeezed, pairs)):
         if span := _near(squeezed, head, tails):
-            return Evidence(NAME, POINTS_UNMISTAKABLE, _shown(reading, *span), note)
+            talked_about = _TALKED_ABOUT.search(squeezed)
+            points = POINTS_TALKED_ABOUT if talked_about else POINTS_UNMISTAKABLE
+            return Evidence(NAME, points, _shown(reading, *span), note)
     for subject, note in sorted(_SUBJECTS.found(squeezed, pairs)):
         start = squeezed.find(subject)
         called = _COME.search(squeezed)
