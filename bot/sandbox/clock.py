@@ -55,7 +55,7 @@ class VirtualClock:
         self._set_alarm()
 
     def advance(self, by: float | timedelta) -> datetime:
-        """Jump ahead by seconds or a timedelta; returns the new instant. A negative span raises ValueError."""
+        """Jump ahead by seconds or a timedelta; gives the new instant. A negative span: ValueError."""
         span = by if isinstance(by, timedelta) else timedelta(seconds=by)
         return self.advance_to(self.now() + span)
 

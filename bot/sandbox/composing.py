@@ -70,8 +70,7 @@ def _photo(world: World, given: Any) -> JsonObject:
 
 
 def _document(world: World, given: Any) -> JsonObject:
-    stored = world.files.store(data_of(given), "documents", ".bin")
-    return {"document": stored.json() | {"file_name": "file.bin", "mime_type": "application/octet-stream"}}
+    return {"document": world.files.document(data_of(given), "file.bin", None)}
 
 
 def _sticker(world: World, given: Any) -> JsonObject:

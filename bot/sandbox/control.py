@@ -1,18 +1,18 @@
 """The director's side of the box: make people and groups, let them act, see what the bot did.
 
 Every verb is a method of `Control`, and over HTTP `POST /control/<verb>` with a JSON object of its arguments
-(answer: {"ok": true, "result": …} or {"ok": false, "error": "…"}); the verbs under *See* also answer GET with a
-query string. Ids are the Bot API's: a positive chat id is the private chat of that person with the bot. Bytes are
-base64 text over HTTP. `bot` defaults to the first bot, `by` to the chat's owner, `message` to the newest one.
-What cannot be (unknown id, muted person posting, no such button) raises ControlError. Messages are returned as
-the Bot API shows them; a director's message needs no bot that sees it.
+(answer: {"ok": true, "result": …} or {"ok": false, "error": "…"}); those under *See* also answer GET with a
+query string. Ids are the Bot API's: a positive chat id is the private chat of that person with the bot.
+Bytes are base64 text over HTTP. `bot` defaults to the first bot, `by` to the chat's owner, `message` to the
+newest one. What cannot be (unknown id, muted person posting, no such button) raises ControlError. Messages are
+returned as the Bot API shows them.
 
 Cast
   person(first_name, *, last_name, username, language_code, is_premium, id) → User
   bot(name="小二", *, username="xiaoer_bot", token, sees_all=False) → User + token
   group(title, owner, *, kind="supergroup"|"group"|"channel", forum=False, username, members=[ids], id) → Chat
   add_bot(chat, *, bot, by, rights=None|"all"|[names]) → ChatMember; rights None: an ordinary member
-  add(chat, person, *, by) · join(chat, person, *, link) → {"status"} ("requested" when the link asks for approval)
+  add(chat, person, *, by) · join(chat, person, *, link) → {"status"}: "requested" when the link asks
   leave(chat, person) · kick(chat, person, *, by, seconds, ban=True) · unban(chat, person, *, by)
   promote(chat, person, *, by, rights="all", anonymous=False, title) · demote(chat, person, *, by)
   restrict(chat, person, *, by, permissions={}, seconds) · unrestrict(chat, person, *, by)
@@ -25,8 +25,8 @@ Cast
 
 Talk
   start_private(person, *, bot, payload) → Message (the /start); also open_link(person, payload, *, bot)
-  post(chat, person, text, *, caption, html=False, entities, photo, document, file_name, sticker, voice, video,
-       story, contact, dice, album=[{photo, caption}], forward={…}, topic, reply_to, quote, external_reply,
+  post(chat, person, text, *, caption, html=False, entities, photo, document, file_name, sticker, voice,
+       video, story, contact, dice, album=[{photo, caption}], forward={…}, topic, reply_to, quote, external_reply,
        as_channel, anonymous=False, via_bot, bot) → Message, or a list of them for an album
        forward: {"person": id} | {"hidden": name} | {"channel": id or title, "message_id": n} | {"chat": id}
                 | {"from_chat": id, "message_id": n} (a message that is in the box)
@@ -34,8 +34,8 @@ Talk
   pin(chat, message, *, by) · react(chat, person, message, emoji) · vote(chat, person, message, options)
   may_post(chat, person) → bool
   async press(chat, person, *, message, button, data, patience_seconds=10, bot)
-       → {"answered", "text", "show_alert", "url", "data", "message_id"}; `button` is the text or a part of it.
-       Waits for the bot's answer until the press expires on the box's clock, or the patience of real time ends;
+       → {"answered", "text", "show_alert", "url", "data", "message_id"}; `button` is its text or a part of it.
+       Waits for the bot's answer until the press expires on the box's clock, or the patience (real time) ends;
        patience 0 does not wait. A url button answers at once with its url.
 
 Time, limits, faults
@@ -55,8 +55,8 @@ See
   pending(*, bot) → updates not yet confirmed · poller_waiting(*, bot) → the bot has taken and confirmed all
   async idle(*, bot, patience_seconds=10) → bool: waits for that
   settings() → dict
-  listen(callback) → function that ends it (in process): callback(kind, facts) for message, edit, delete, call,
-       press, answer, member, chat
+  listen(callback) → function that ends it (in process): callback(kind, facts) for message, edit, delete,
+       call, press, answer, member, chat
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from bot.sandbox.chats import Chat, Topic
+from bot.sandbox.chats import Chat
 from bot.sandbox.composing import Bytes, Words, external, forwarded, media, quoted, thread_in, worded
 from bot.sandbox.control_base import ControlBase
 from bot.sandbox.errors import ControlError, JsonObject
@@ -23,6 +23,7 @@ from bot.sandbox.posting import (
     say,
 )
 from bot.sandbox.presses import Press
+from bot.sandbox.topics import open_topic
 from bot.sandbox.voting import vote_on
 
 PATIENCE_SECONDS = 10.0
@@ -232,11 +233,8 @@ class TalkVerbs(ControlBase):
         place = self._world.chat(chat)
         if not place.is_forum:
             raise ControlError(f"chat {chat} is no forum")
-        content = {"forum_topic_created": {"name": name, "icon_color": 7_322_096}, "is_topic_message": True}
-        first = say(self._world, place, as_self(self._by(place, by)), content)
-        first.body["message_thread_id"] = first.id
-        place.topics[first.id] = Topic(first.id, name)
-        return {"message_thread_id": first.id, "name": name}
+        made = open_topic(self._world, place, as_self(self._by(place, by)), name)
+        return {"message_thread_id": made.thread_id, "name": name}
 
     # reacting
 

@@ -1,4 +1,4 @@
-"""What the server finds in plain text by itself: links, mentions, hashtags, commands, addresses, phone numbers."""
+"""What the server finds in plain text by itself: links, mentions, tags, commands, addresses, phone numbers."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import re
 from bot.sandbox.errors import JsonObject
 from bot.sandbox.markup import utf16_length
 
-TOP_DOMAINS = """com net org info biz edu gov cn hk tw jp kr ru uk de fr it es nl us eu in id vn th my sg au ca br
-io me co cc tv app dev xyz top vip shop club site online store fun icu link live pro work wang ltd group asia mobi
-tech cloud space website world today life ink red win bid loan men date stream gdn click one ws la so to gg gl ly
-ai sh im is be at ch se no fi dk pl cz ua kz by tr ir ae sa il za ng mx ar cl pe nz pw su 中国 公司 网络 网址 商城"""
+TOP_DOMAINS = """com net org info biz edu gov cn hk tw jp kr ru uk de fr it es nl us eu in id vn th my
+sg au ca br io me co cc tv app dev xyz top vip shop club site online store fun icu
+link live pro work wang ltd group asia mobi tech cloud space website world today life
+ink red win bid loan men date stream gdn click one ws la so to gg gl ly ai sh im is
+be at ch se no fi dk pl cz ua kz by tr ir ae sa il za ng mx ar cl pe nz pw su 中国 公司
+网络 网址 商城"""
 _TOP = "|".join(sorted(TOP_DOMAINS.split(), key=len, reverse=True))
 _TAIL = r"(?::\d{1,5})?(?:[/?#][^\s<>\"「」『』，。！？、；（）《》]*)?"
 URL = re.compile(

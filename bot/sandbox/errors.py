@@ -7,8 +7,8 @@ from typing import Any
 JsonObject = dict[str, Any]
 
 NOT_MODIFIED = (
-    "message is not modified: specified new message content and reply markup are exactly the same as a current "
-    "content and reply markup of the message"
+    "message is not modified: specified new message content and reply markup are exactly the same "
+    "as a current content and reply markup of the message"
 )
 QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 SUPERGROUP_OR_CHANNEL_ONLY = "method is available for supergroup and channel chats only"

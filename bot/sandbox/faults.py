@@ -1,13 +1,13 @@
 """Misfortunes played on purpose: on calls, and on the updates that getUpdates hands out.
 
 On calls (`kind`): http_error (status, body json or html) · flood (429 with retry_after) · drop_before (the
-connection breaks, nothing was done) · lost_answer (done, then the connection breaks) · delay (done, the answer
-comes `seconds` of real time later) · delay_before (waits, then does it) · truncated (done, the answer breaks off)
-· garbage (done, the answer is no JSON).
+connection breaks, nothing was done) · lost_answer (done, then the connection breaks) · delay (done, the
+answer comes `seconds` of real time later) · delay_before (waits, then does it) · truncated (done, the answer
+breaks off) · garbage (done, the answer is no JSON). Downloads of files count as the method "file".
 On updates: duplicate (an update already confirmed comes again) · reorder (a batch in reverse order) ·
 unknown_kind (an update of a kind nobody knows) · poison (a message with fields of the wrong type).
-When: the next `times` matching calls (None: for ever), only each `every`-th of them, or each with `probability`
-drawn from `seed`.
+When: the next `times` matching calls (None: for ever), only each `every`-th of them, or each with
+`probability` drawn from `seed`.
 """
 
 from __future__ import annotations

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
@@ -39,6 +41,7 @@ class Files:
     def __init__(self) -> None:
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
+        self._known: dict[tuple[str, str], Any] = {}
 
     def store(
         self, data: bytes, folder: str, extension: str, name: str | None = None, mime_type: str | None = None
@@ -70,6 +73,27 @@ class Files:
             raise bad_request("file is too big")
         return stored.json() | {"file_path": stored.path}
 
+    def known(self, file_id: str, kind: str) -> Any:
+        """A photo or document that was sent before, by its file_id; anything else → 400."""
+        try:
+            return self._known[kind, file_id]
+        except KeyError:
+            raise bad_request(self._why_unknown(file_id, kind)) from None
+
+    def _why_unknown(self, file_id: str, kind: str) -> str:
+        if file_id not in self._by_id:
+            return "wrong remote file identifier specified: Wrong string length"
+        other = self._by_id[file_id].path.split("s/")[0].capitalize()
+        return f"can't use file of type {other} as {kind.capitalize()}"
+
+    def document(self, data: bytes, name: str, mime_type: str | None) -> JsonObject:
+        """A document as a message carries it."""
+        mime_type = mime_type or "application/octet-stream"
+        stored = self.store(data, "documents", PurePosixPath(name).suffix, name, mime_type)
+        shown = stored.json() | {"file_name": name, "mime_type": mime_type}
+        self._known["document", stored.file_id] = shown
+        return shown
+
     def at(self, path: str) -> StoredFile | None:
         """The file behind a file_path."""
         return self._by_path.get(path)
@@ -79,9 +103,12 @@ class Files:
         try:
             with Image.open(io.BytesIO(data)) as picture:
                 picture.load()
-                return [self._size(small) for small in _scaled(picture.convert("RGB"))]
+                sizes = [self._size(small) for small in _scaled(picture.convert("RGB"))]
         except (UnidentifiedImageError, OSError, ValueError):
             raise bad_request("IMAGE_PROCESS_FAILED") from None
+        for size in sizes:
+            self._known["photo", size["file_id"]] = sizes
+        return sizes
 
     def _size(self, picture: Image.Image) -> JsonObject:
         buffer = io.BytesIO()

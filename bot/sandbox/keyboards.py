@@ -35,7 +35,7 @@ STYLES = frozenset({"danger", "success", "primary"})
 
 
 def inline_keyboard(params: Params) -> JsonObject | None:
-    """The inline keyboard of a call, None if it has none; another kind of keyboard is checked and left out."""
+    """The inline keyboard of a call, None if it has none; another kind of keyboard is left out."""
     markup = params.object("reply_markup", "reply keyboard markup", "reply markup")
     if markup is None or "inline_keyboard" not in markup:
         return None

@@ -1,4 +1,4 @@
-"""How fast a bot may talk: windows that slide on the box's clock, refusing with 429 and the seconds to wait."""
+"""How fast a bot may talk: windows that slide on the box's clock; 429 and the seconds to wait."""
 
 from __future__ import annotations
 

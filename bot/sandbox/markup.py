@@ -1,6 +1,7 @@
 """Telegram's HTML, read as the server reads it: few tags, strict nesting, offsets in UTF-16 code units.
 
-Refusals carry the server's own sentences with byte offsets. Unknown attributes are passed over, unknown tags refused.
+Refusals carry the server's own sentences with byte offsets. Unknown attributes are passed over, unknown tags
+refused.
 """
 
 from __future__ import annotations
@@ -218,7 +219,7 @@ def parse_html(source: str) -> tuple[str, list[JsonObject]]:
 
 
 def trimmed(text: str, entities: list[JsonObject]) -> tuple[str, list[JsonObject]]:
-    """Without white space at both ends, entities moved and cut accordingly, as the server does before it stores."""
+    """Without white space at both ends, entities moved and cut accordingly, as the server stores it."""
     body = text.lstrip()
     cut = utf16_length(text) - utf16_length(body)
     body = body.rstrip()

@@ -19,10 +19,10 @@ SEEN_BY_ITS_OWN_BOT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who wrote (`author`), who stands in `from` (nobody in channels), and the chat it was sent as, if any."""
+    """Who wrote (`author`), who stands in `from` (not in channels), and the chat it was sent as, if any."""
 
     author: Person
-    shown: Person | None
+    shown: Person
     as_chat: Chat | None = None
     signature: str | None = None
 
@@ -60,40 +60,32 @@ def say(
     bot: Bot | None = None,
 ) -> Message:
     """A new message, kept and told to the bots that may see it. `bot` is set when a bot sends it."""
-    message = Message(
-        chat,
-        world.next_message_id(chat),
-        world.date(),
-        sender.author.id,
-        {},
-        reply_to or _topic_root(chat, thread_id),
-        outgoing=bot is not None,
-    )
-    message.body = {
-        "message_id": message.id,
-        **_shown_sender(chat, sender),
-        "chat": chat.json(),
-        "date": message.unix_date,
-        **_thread(chat, thread_id, reply_to),
-        **(more or {}),
-        **content,
-    }
+    marks = {**_thread(chat, thread_id, reply_to), **(more or {})}
+    message = put(world, chat, sender, {**marks, **content}, bot=bot)
+    message.reply_to = reply_to or _topic_root(chat, thread_id)
     world.keep(message)
     tell(world, message, "channel_post" if chat.kind == "channel" else "message")
     return message
 
 
-def _shown_sender(chat: Chat, sender: Sender) -> JsonObject:
+def put(world: World, chat: Chat, sender: Sender, content: JsonObject, *, bot: Bot | None) -> Message:
+    """A new message with its number, neither kept nor told yet."""
+    number, date = world.next_message_id(chat), world.date()
+    message = Message(chat, number, date, sender.author.id, {}, outgoing=bot is not None)
+    head = {"message_id": number, **_shown_sender(world, chat, sender)}
+    message.body = {**head, "chat": chat.json(), "date": date, **content}
+    return message
+
+
+def _shown_sender(world: World, chat: Chat, sender: Sender) -> JsonObject:
+    signed = {"author_signature": sender.signature} if sender.signature else {}
     if chat.kind == "channel":
-        shown: JsonObject = {"sender_chat": chat.json()}
-    else:
-        assert sender.shown is not None
-        shown = {"from": sender.shown.user()}
-        if sender.as_chat is not None:
-            shown["sender_chat"] = sender.as_chat.json()
-    if sender.signature:
-        shown["author_signature"] = sender.signature
-    return shown
+        return {"sender_chat": chat.json(), **signed}
+    shown: JsonObject = {"from": sender.shown.user()}
+    if sender.as_chat is not None:
+        return {**shown, "sender_chat": sender.as_chat.json(), **signed}
+    tag = world.member(chat, sender.author.id).tag if chat.is_group else None
+    return {**shown, "sender_tag": tag} if tag else shown
 
 
 def _topic_root(chat: Chat, thread_id: int | None) -> Message | None:
@@ -119,7 +111,7 @@ def tell(world: World, message: Message, kind: str, also: Bot | None = None) -> 
 
 
 def sees(world: World, bot: Bot, message: Message) -> bool:
-    """Bots do not see what bots say; without rights or open eyes only what is meant for them (privacy mode)."""
+    """Bots do not see what bots say; in privacy mode, without rights, only what is meant for them."""
     chat, body = message.chat, message.body
     if message.author_id == bot.id or message.outgoing:
         return message.is_service and not SEEN_BY_ITS_OWN_BOT.isdisjoint(body)

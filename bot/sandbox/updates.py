@@ -60,7 +60,7 @@ def dumps(value: Any) -> bytes:
 
 
 class Inbox:
-    """What waits for one bot. `allowed` is None until the bot names the kinds it wants (then it is remembered)."""
+    """What waits for one bot. `allowed` is None until the bot names the kinds it wants."""
 
     def __init__(self) -> None:
         self.allowed: frozenset[str] | None = None
@@ -105,7 +105,7 @@ class Inbox:
         return update_id
 
     def put_ready(self, updates: Iterable[dict[str, Any] | bytes]) -> int:
-        """Queue ready-made updates, past all filters; those without an update_id get the next. Returns how many."""
+        """Queue ready-made updates, past all filters; an update_id is given where missing. Returns how many."""
         ready = [self._number(update) for update in updates]
         if ready:
             self._next_id = max(self._next_id, max(number for number, _ in ready) + 1)

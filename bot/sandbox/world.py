@@ -37,7 +37,7 @@ Listener = Callable[[str, JsonObject], None]
 
 
 class World:
-    """The registry. Looking up what is not there raises ControlError; the Bot API has its own words for it."""
+    """The registry. Looking up what is not there raises ControlError; the Bot API has other words for it."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
@@ -119,7 +119,7 @@ class World:
         raise ControlError(f"no bot {bot_id}" if bot_id else "there is no bot yet")
 
     def private_chat(self, person: Person, bot: Bot) -> Chat:
-        """The chat of a person and a bot; made when first asked for (whether the bot may write is another matter)."""
+        """The chat of a person and a bot, made when first asked for; whether the bot may write is another matter."""
         key = (person.id, bot.id)
         if key not in self.private:
             self.private[key] = Chat(person.id, "private", peers=(person, bot))

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.sandbox.call import Call
-from bot.sandbox.methods import editing, polling, sending
+from bot.sandbox.methods import editing, invites, lookups, media, members, polling, profile, sending
 
 Method = Callable[[Call], Any | Awaitable[Any]]
 
@@ -36,5 +36,40 @@ METHODS: dict[str, Method] = {
         "pinChatMessage": editing.pin_chat_message,
         "unpinChatMessage": editing.unpin_chat_message,
         "unpinAllChatMessages": editing.unpin_all_chat_messages,
+        "sendPhoto": media.send_photo,
+        "sendDocument": media.send_document,
+        "sendMediaGroup": media.send_media_group,
+        "banChatMember": members.ban_chat_member,
+        "unbanChatMember": members.unban_chat_member,
+        "restrictChatMember": members.restrict_chat_member,
+        "promoteChatMember": members.promote_chat_member,
+        "setChatAdministratorCustomTitle": members.set_custom_title,
+        "setChatMemberTag": members.set_member_tag,
+        "banChatSenderChat": members.ban_chat_sender_chat,
+        "unbanChatSenderChat": members.unban_chat_sender_chat,
+        "setChatPermissions": members.set_chat_permissions,
+        "leaveChat": members.leave_chat,
+        "createChatInviteLink": invites.create_link,
+        "editChatInviteLink": invites.edit_link,
+        "revokeChatInviteLink": invites.revoke_link,
+        "exportChatInviteLink": invites.export_link,
+        "approveChatJoinRequest": invites.approve_join,
+        "declineChatJoinRequest": invites.decline_join,
+        "getChat": lookups.get_chat,
+        "getChatAdministrators": lookups.get_chat_administrators,
+        "getChatMember": lookups.get_chat_member,
+        "getChatMemberCount": lookups.get_chat_member_count,
+        "setMyCommands": profile.set_my_commands,
+        "getMyCommands": profile.get_my_commands,
+        "deleteMyCommands": profile.delete_my_commands,
+        "setMyName": profile.set_my_name,
+        "getMyName": profile.get_my_name,
+        "setMyDescription": profile.set_my_description,
+        "getMyDescription": profile.get_my_description,
+        "setMyShortDescription": profile.set_my_short_description,
+        "getMyShortDescription": profile.get_my_short_description,
+        "setMessageReaction": profile.set_message_reaction,
+        "setChatTitle": profile.set_chat_title,
+        "createForumTopic": profile.create_forum_topic,
     }.items()
 }
