@@ -39,7 +39,9 @@ class GeneralSettings:
     """Section `general` of a group's settings."""
 
     language: str = setting("zh-Hans", "Language of the group.", choices=LANGUAGES)
-    time_zone: str = setting("Asia/Shanghai", "Time zone of the group (IANA name).", max_length=40)
+    time_zone: str = setting(
+        "Asia/Shanghai", "Time zone of the group (IANA name).", max_length=40, check=known_zone
+    )
     observe: bool = setting(False, "Only watch: say to the staff what would be done, and do nothing.")
     staff_chat: int = setting(
         0, "Chat id of the staff's own group for questions and cards; 0: ask each admin in private."
