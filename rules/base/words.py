@@ -117,16 +117,12 @@ class Removed:
 
 @dataclass(frozen=True, eq=False)
 class Folded:
-    """A text in its plain form. `text` has ≤ TEXT_CHARS_MAX characters; `source` is what it was made from:
-    the original, or its head and tail when it is longer than that."""
+    """A text in its plain form. `text` has ≤ TEXT_CHARS_MAX characters, of the head and the tail of a longer
+    original."""
 
     text: str
+    squeezed: str  # only the letters, digits and Han characters of `text`
     original: str = field(repr=False)
-
-    @cached_property
-    def squeezed(self) -> str:
-        """Only the letters, digits and Han characters of `text`."""
-        return _NOT_WORD.sub("", self.text)
 
     @cached_property
     def positions(self) -> tuple[int, ...]:
@@ -163,11 +159,11 @@ def fold(text: str) -> Folded:
     """The plain form of a text. Never fails; costs at most TEXT_CHARS_MAX characters' work."""
     source = _cut(text)
     if source.isascii() and source.isprintable():
-        return Folded(source.lower(), text)
+        return _folded(source.lower(), text)
     plain = _cut(source.translate(_CHARS))
     if _FOREIGN_LETTER.search(plain):
         plain = _read_foreign(plain)
-    return Folded(_DIGIT_RUN.sub(_read_digits, plain), text)
+    return _folded(_DIGIT_RUN.sub(_read_digits, plain), text)
 
 
 def fingerprint(folded: Folded) -> int | None:
@@ -180,6 +176,10 @@ def fingerprint(folded: Folded) -> int | None:
         return None
     digest = hashlib.blake2b(squeezed.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
+
+
+def _folded(plain: str, original: str) -> Folded:
+    return Folded(plain, _NOT_WORD.sub("", plain), original)
 
 
 def _cut(text: str) -> str:

@@ -31,7 +31,7 @@ _ID = rf"(?=[a-z_-]{{0,14}}[0-9])[a-z0-9][a-z0-9_-]{{4,19}}+{_UNIT}"
 _SPACED = rf"[0-9](?:[ .·*_-]{{0,2}}[0-9]){{5,12}}+{_UNIT}"
 _ANY_ID = rf"(?:{_ID}|{_SPACED})"
 _WORD_ID = r"[a-z][a-z0-9_-]{5,19}+(?!\.)"
-_ADD = r"(?:[加佳伽嘉珈+扫搜找]|联系|添加|咨询|关注|私聊|认准|add|contact)"
+_ADD = r"(?:搜索|[加佳伽嘉珈+扫搜找]|联系|添加|咨询|关注|私聊|认准|add|contact)"
 
 _ASKED = re.compile(
     rf"{_ADD}{_GAP}(?:一下|老板|客服|店主|本人|上)?(?:我|他|她|你)?的?{_GAP}"
@@ -54,15 +54,23 @@ _STEPS = (
 
 
 def look(reading: Reading) -> Evidence:
-    """The clearest contact of the text; spaced-out writing is read together when nothing else is found."""
-    if reading.signs:
-        for pattern, points in _STEPS:
-            if match := pattern.search(reading.prose):
-                return Evidence(NAME, points, piece(reading.folded.shown(*match.span())), "contact")
-        if match := _ASKED.search(reading.folded.squeezed):
-            return Evidence(
-                NAME, POINTS_NAMED, piece(reading.folded.shown_squeezed(*match.span())), "contact"
-            )
+    """The clearest contact of the text; a contact in answer to a question counts less."""
+    if found := _find(reading):
+        shown, points = found
+        return Evidence(NAME, round(points * reading.contact_share, 2), piece(shown), "contact")
     if match := _APP_ONLY.search(reading.folded.squeezed):
         return Evidence(NAME, POINTS_APP, piece(reading.folded.shown_squeezed(*match.span())), "contact-app")
     return NOTHING
+
+
+def _find(reading: Reading) -> tuple[str, float] | None:
+    """What the post shows and its points; spaced-out writing is read together when nothing else is found."""
+    if not reading.signs:
+        return None
+    folded = reading.folded
+    for pattern, points in _STEPS:
+        if match := pattern.search(reading.prose):
+            return folded.shown(*match.span()), points
+    if match := _ASKED.search(folded.squeezed):
+        return folded.shown_squeezed(*match.span()), POINTS_ASKED
+    return None

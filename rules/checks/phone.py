@@ -9,7 +9,6 @@ NAME = "phone"
 NOTHING = Evidence(NAME, 0.0)
 POINTS = 1.5
 POINTS_HOTLINE = 2.0
-POINTS_ANSWER = -1.0  # whoever asks for a plumber wants a number
 
 _MOBILE = r"(?:\+?86[ -]?)?1[3-9][0-9](?:[ .·-]{0,2}[0-9]){8}(?![0-9])"
 _FIXED = r"(?:0[0-9]{2,3}[ -]?[2-9][0-9]{6,7}|[48]00[ -]?[0-9]{3,4}[ -]?[0-9]{3,4})(?![0-9])"
@@ -23,13 +22,10 @@ _HOTLINE = re.compile(r"(?:热线|咨询|致电|详询|预约|订购|订座|招�
 
 def look(reading: Reading) -> Evidence:
     """A number alone is fine; a hotline or "ask under" makes it weigh a little more."""
-    number = _find(reading)
-    if not number:
+    if not (number := _find(reading)):
         return NOTHING
     found, points = number
-    if reading.sample.answers_question:
-        return Evidence(NAME, POINTS_ANSWER, found, "phone-answer")
-    return Evidence(NAME, points, found, "phone")
+    return Evidence(NAME, round(points * reading.contact_share, 2), found, "phone")
 
 
 def _find(reading: Reading) -> tuple[str, float] | None:

@@ -5,7 +5,7 @@ import re
 from rules.base.judgement import Evidence
 from rules.checks import contact
 from rules.checks.addresses import Kind, kind_of
-from rules.checks.base import Reading, Sample, piece
+from rules.checks.base import Reading, Sample, piece, read
 
 NAME = "qr_code"
 NOTHING = Evidence(NAME, 0.0)
@@ -48,5 +48,5 @@ def _weigh(code: str, reading: Reading) -> Evidence:
 
 def _weigh_text(code: str, reading: Reading) -> Evidence:
     """A code that holds words is read as a message: a contact in it counts as one."""
-    seen = contact.look(Reading(Sample(text=code), reading.settings))
+    seen = contact.look(read(Sample(text=code), reading.settings))
     return Evidence(NAME, max(seen.points, PLAIN_TEXT_POINTS), piece(code), "qr-text")

@@ -10,17 +10,15 @@ import re
 from rules.base.judgement import Evidence
 from rules.checks.base import Reading, piece
 from rules.checks.solicitation_table import COME, NEAR_CHARS, OFFERS, SUBJECTS
-from rules.checks.wordlist import pairs_of, word_list
+from rules.checks.wordlist import word_list
 
 NAME = "solicitation"
 NOTHING = Evidence(NAME, 0.0)
 POINTS_UNMISTAKABLE = 6.5
 POINTS_TALKED_ABOUT = 3.0
-POINTS_SUBJECT_AND_CALL = 4.2
+POINTS_SUBJECT_AND_CALL = 3.2
 POINTS_SUBJECT = 1.2
 
-_DIGIT = re.compile("[1-9]")
-_DIGITS = str.maketrans("123456789", "000000000")
 _OFFERS = word_list((head, (note, tails)) for note, heads, tails in OFFERS for head in heads)
 _SUBJECTS = word_list((subject, note) for note, subjects in SUBJECTS for subject in subjects)
 _TALKED_ABOUT = re.compile(
@@ -32,10 +30,7 @@ _COME = re.compile("|".join(map(re.escape, COME)))
 
 def look(reading: Reading) -> Evidence:
     """The strongest offer in the text. Digits are all read as 0, so that any sum will do."""
-    squeezed, pairs = reading.folded.squeezed, reading.pairs
-    if _DIGIT.search(squeezed):
-        squeezed = squeezed.translate(_DIGITS)
-        pairs = pairs_of(squeezed)
+    squeezed, pairs = reading.zeroed, reading.pairs
     for head, (note, tails) in sorted(_OFFERS.found(squeezed, pairs)):
         if span := _near(squeezed, head, tails):
             talked_about = _TALKED_ABOUT.search(squeezed)

@@ -3,7 +3,7 @@
 import math
 
 from rules.base.judgement import Evidence, Judgement, Verdict
-from rules.checks.base import Reading, Sample
+from rules.checks.base import Sample, read
 from rules.checks.registry import CHECKS, WEIGHINGS
 from rules.checks.settings import AdSettings
 
@@ -17,7 +17,7 @@ def judge(sample: Sample, settings: AdSettings) -> Judgement:
     Points are added as log odds (naive Bayes) and squashed by the logistic function. Never fails, whatever
     the sample holds.
     """
-    reading = Reading(sample, settings)
+    reading = read(sample, settings)
     evidence = [check.look(reading) for check in CHECKS]
     heard = [seen for seen in evidence if seen.note]
     if not heard:

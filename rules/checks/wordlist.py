@@ -1,15 +1,25 @@
 """Looking up many words in a text at once.
 
-Words are kept by their first two characters, and a text is asked only for those whose pair it contains; an
-ordinary message shares almost no pair with the lists. No regular expression, so no text can be slow.
+Words are kept by their first two characters (digits as 0), and a text is asked only for those whose pair it
+contains; an ordinary message shares almost no pair with the lists, and no text can make the search slow.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import add
 from typing import Generic, TypeVar
 
 Entry = TypeVar("Entry")
+
+
+_DIGIT = re.compile("[1-9]")
+_ZEROS = str.maketrans("123456789", "000000000")
+
+
+def zero_digits(squeezed: str) -> str:
+    """The text with every digit written 0, so that any sum is alike."""
+    return squeezed.translate(_ZEROS) if _DIGIT.search(squeezed) else squeezed
 
 
 def pairs_of(squeezed: str) -> frozenset[str]:
@@ -25,7 +35,8 @@ class WordList(Generic[Entry]):
     single: tuple[tuple[str, Entry], ...]
 
     def found(self, squeezed: str, pairs: frozenset[str]) -> list[tuple[str, Entry]]:
-        """The words that stand in the text, with their entries, in no particular order."""
+        """The words that stand in the text, with their entries, in no particular order. `pairs` are those
+        of the text with its digits zeroed."""
         hits = [entry for entry in self.single if entry[0] in squeezed]
         for pair in self.by_pair.keys() & pairs:
             hits += [entry for entry in self.by_pair[pair] if entry[0] in squeezed]
@@ -38,7 +49,7 @@ def word_list(words: Iterable[tuple[str, Entry]]) -> WordList[Entry]:
     single = []
     for word, entry in words:
         if len(word) > 1:
-            by_pair.setdefault(word[:2], []).append((word, entry))
+            by_pair.setdefault(zero_digits(word[:2]), []).append((word, entry))
         elif word:
             single.append((word, entry))
     return WordList({pair: tuple(entries) for pair, entries in by_pair.items()}, tuple(single))
