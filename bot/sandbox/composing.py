@@ -7,7 +7,7 @@ import io
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypedDict
 
 from PIL import Image
 
@@ -24,6 +24,39 @@ STICKER_SIDE_PIXELS = 512
 
 Bytes = bytes | str
 """Bytes, or base64 text of them."""
+
+
+class Post(TypedDict, total=False):
+    """What may be said of a post; see `control`. One of photo … dice, or an album, or text alone."""
+
+    caption: str | None
+    html: bool
+    entities: list[JsonObject] | None
+    photo: Bytes | bool | None
+    document: Bytes | None
+    file_name: str | None
+    sticker: str | None
+    voice: int | None
+    video: int | None
+    story: int | bool | None
+    contact: JsonObject | None
+    dice: str | bool | None
+    album: list[JsonObject] | None
+    forward: JsonObject | None
+    topic: int | None
+    reply_to: int | None
+    quote: str | None
+    external_reply: JsonObject | None
+    as_channel: int | None
+    anonymous: bool
+    via_bot: int | None
+    bot: int | None
+
+
+def check_names(what: Post) -> None:
+    """No argument that nobody knows."""
+    if unknown := what.keys() - Post.__annotations__.keys():
+        raise ControlError(f"post knows no {sorted(unknown)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +155,21 @@ def media(world: World, given: dict[str, Any]) -> JsonObject:
     if len(named) > 1:
         raise ControlError(f"a message is one thing, not {[kind for kind, _ in named]}")
     return MAKERS[named[0][0]](world, named[0][1]) if named else {}
+
+
+def written(world: World, text: str | None, what: Post) -> JsonObject:
+    """Thing and words together."""
+    content = media(
+        world, {kind: value for kind, value in what.items() if kind in MAKERS and value is not False}
+    )
+    if what.get("file_name") and "document" in content:
+        content["document"] = content["document"] | {"file_name": what["file_name"]}
+    caption = what.get("caption")
+    said = caption if caption is not None else text
+    if said is None:
+        return content
+    words = Words(said, what.get("html", False), what.get("entities") or [])
+    return content | worded(world, words, caption=bool(content))
 
 
 def far_channel(title: str) -> JsonObject:

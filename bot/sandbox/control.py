@@ -4,8 +4,8 @@ Every verb is a method of `Control`, and over HTTP `POST /control/<verb>` with a
 (answer: {"ok": true, "result": …} or {"ok": false, "error": "…"}); those under *See* also answer GET with a
 query string. Ids are the Bot API's: a positive chat id is the private chat of that person with the bot.
 Bytes are base64 text over HTTP. `bot` defaults to the first bot, `by` to the chat's owner, `message` to the
-newest one. What cannot be (unknown id, muted person posting, no such button) raises ControlError. Messages are
-returned as the Bot API shows them.
+newest one. What cannot be (unknown id, muted person posting, no such button) raises ControlError. Messages
+come back as the Bot API shows them.
 
 Cast
   person(first_name, *, last_name, username, language_code, is_premium, id) → User
@@ -28,14 +28,14 @@ Talk
   post(chat, person, text, *, caption, html=False, entities, photo, document, file_name, sticker, voice,
        video, story, contact, dice, album=[{photo, caption}], forward={…}, topic, reply_to, quote, external_reply,
        as_channel, anonymous=False, via_bot, bot) → Message, or a list of them for an album
-       forward: {"person": id} | {"hidden": name} | {"channel": id or title, "message_id": n} | {"chat": id}
-                | {"from_chat": id, "message_id": n} (a message that is in the box)
+       forward: {"person": id} | {"hidden": name} | {"channel": id or title, "message_id": n}
+                | {"chat": id} | {"from_chat": id, "message_id": n} (that message of the box)
   edit(chat, message, text, *, html=False, entities) → Message · delete(chat, message, *, by)
   pin(chat, message, *, by) · react(chat, person, message, emoji) · vote(chat, person, message, options)
   may_post(chat, person) → bool
   async press(chat, person, *, message, button, data, patience_seconds=10, bot)
-       → {"answered", "text", "show_alert", "url", "data", "message_id"}; `button` is its text or a part of it.
-       Waits for the bot's answer until the press expires on the box's clock, or the patience (real time) ends;
+       → {"answered", "text", "show_alert", "url", "data", "message_id"}; `button`: its text or a part.
+       Waits for the bot's answer until the press expires on the box's clock or the patience (real time) ends;
        patience 0 does not wait. A url button answers at once with its url.
 
 Time, limits, faults
@@ -64,16 +64,17 @@ from __future__ import annotations
 from bot.sandbox.control_cast import CastVerbs
 from bot.sandbox.control_knobs import KnobVerbs
 from bot.sandbox.control_talk import TalkVerbs
+from bot.sandbox.control_taps import TapVerbs
 from bot.sandbox.control_views import ViewVerbs
 
 
-class Control(CastVerbs, TalkVerbs, KnobVerbs, ViewVerbs):
+class Control(CastVerbs, TalkVerbs, TapVerbs, KnobVerbs, ViewVerbs):
     """All verbs, for one box. See the module's docstring."""
 
 
 VERBS = frozenset(
     name
-    for part in (CastVerbs, TalkVerbs, KnobVerbs, ViewVerbs)
+    for part in (CastVerbs, TalkVerbs, TapVerbs, KnobVerbs, ViewVerbs)
     for name in vars(part)
     if not name.startswith("_") and name != "listen"
 )

@@ -1,16 +1,26 @@
-"""Verbs of people talking: posting, editing, deleting, pressing buttons."""
+"""Verbs of people talking: posting, editing, deleting, pinning."""
 
 from __future__ import annotations
 
-import asyncio
-from typing import Any
+from typing import Any, Unpack
 
 from bot.sandbox.chats import Chat
-from bot.sandbox.composing import Bytes, Words, external, forwarded, media, quoted, thread_in, worded
+from bot.sandbox.composing import (
+    Post,
+    Words,
+    check_names,
+    external,
+    forwarded,
+    media,
+    quoted,
+    thread_in,
+    worded,
+    written,
+)
 from bot.sandbox.control_base import ControlBase
 from bot.sandbox.errors import ControlError, JsonObject
 from bot.sandbox.members import Member
-from bot.sandbox.messages import Message
+from bot.sandbox.messages import CONTENT_KEYS, Message
 from bot.sandbox.people import Bot, Person
 from bot.sandbox.posting import (
     Sender,
@@ -22,11 +32,7 @@ from bot.sandbox.posting import (
     remove,
     say,
 )
-from bot.sandbox.presses import Press
 from bot.sandbox.topics import open_topic
-from bot.sandbox.voting import vote_on
-
-PATIENCE_SECONDS = 10.0
 
 
 class TalkVerbs(ControlBase):
@@ -88,65 +94,33 @@ class TalkVerbs(ControlBase):
         own = member.permissions if member.status == "restricted" else {}
         return member.leads or (own.get(permission, not own) and chat.permissions.get(permission, False))
 
-    def post(
-        self,
-        chat: int,
-        person: int,
-        text: str | None = None,
-        *,
-        caption: str | None = None,
-        html: bool = False,
-        entities: list[JsonObject] | None = None,
-        photo: Bytes | bool | None = None,
-        document: Bytes | None = None,
-        file_name: str | None = None,
-        sticker: str | None = None,
-        voice: int | None = None,
-        video: int | None = None,
-        story: int | bool | None = None,
-        contact: JsonObject | None = None,
-        dice: str | bool | None = None,
-        album: list[JsonObject] | None = None,
-        forward: JsonObject | None = None,
-        topic: int | None = None,
-        reply_to: int | None = None,
-        quote: str | None = None,
-        external_reply: JsonObject | None = None,
-        as_channel: int | None = None,
-        anonymous: bool = False,
-        via_bot: int | None = None,
-        bot: int | None = None,
-    ) -> Any:
-        """Somebody posts. Returns the message, or the messages of an album."""
-        place = self._world.chat(chat, bot)
-        sender = self._sender(place, self._world.person(person), as_channel, anonymous)
+    def post(self, chat: int, person: int, text: str | None = None, **what: Unpack[Post]) -> Any:
+        """Somebody posts; see `control`. Returns the message, or the messages of an album."""
+        check_names(what)
+        place = self._world.chat(chat, what.get("bot"))
+        reply_to = what.get("reply_to")
         answered = self._message(place, reply_to) if reply_to is not None else None
-        marks: JsonObject = {**quoted(answered, quote), **external(self._world, external_reply)}
-        marks |= forwarded(self._world, forward) if forward else {}
-        marks |= {"via_bot": self._world.person(via_bot).user()} if via_bot else {}
-        thread = thread_in(place, topic, answered)
+        anonymous = what.get("anonymous", False)
+        sender = self._sender(place, self._world.person(person), what.get("as_channel"), anonymous)
+        marks = self._marks(what, answered)
+        thread = thread_in(place, what.get("topic"), answered)
+        album = what.get("album")
         if album is not None:
             return self._album(place, sender, album, marks, thread, answered)
-        things = {
-            "photo": photo or None,
-            "document": document,
-            "sticker": sticker,
-            "voice": voice,
-            "video": video,
-            "story": story or None,
-            "contact": contact,
-            "dice": dice or None,
-        }
-        content = media(self._world, things)
-        if file_name and "document" in content:
-            content["document"]["file_name"] = file_name
-        written = caption if content or caption is not None else text
-        if written is not None:
-            words = Words(written, html, entities or [])
-            content |= worded(self._world, words, caption="text" not in content and bool(content))
-        if not content and not marks.keys() & {"text", "caption", "photo", "forward_origin"}:
+        content = {**marks, **written(self._world, text, what)}
+        if CONTENT_KEYS.isdisjoint(content):
             raise ControlError("a message needs something in it")
-        return self._said(place, sender, {**marks, **content}, thread, answered)
+        return self._said(place, sender, content, thread, answered)
+
+    def _marks(self, what: Post, answered: Message | None) -> JsonObject:
+        """What a message carries beside its content."""
+        marks = quoted(answered, what.get("quote")) | external(self._world, what.get("external_reply"))
+        forward, via_bot = what.get("forward"), what.get("via_bot")
+        if forward:
+            marks |= forwarded(self._world, forward)
+        if via_bot:
+            marks["via_bot"] = self._world.person(via_bot).user()
+        return marks
 
     def _said(
         self, chat: Chat, sender: Sender, content: JsonObject, thread: int | None, answered: Message | None
@@ -235,87 +209,3 @@ class TalkVerbs(ControlBase):
             raise ControlError(f"chat {chat} is no forum")
         made = open_topic(self._world, place, as_self(self._by(place, by)), name)
         return {"message_thread_id": made.thread_id, "name": name}
-
-    # reacting
-
-    def react(self, chat: int, person: int, message: int, emoji: str | None) -> None:
-        """Somebody puts a reaction on a message, or (None) takes it off."""
-        place = self._world.chat(chat)
-        target = self._message(place, message)
-        old = target.reactions.get(person)
-        target.reactions[person] = emoji
-        payload: JsonObject = {
-            "chat": place.json(),
-            "message_id": target.id,
-            "user": self._world.person(person).user(),
-            "date": self._world.date(),
-            "old_reaction": [{"type": "emoji", "emoji": old}] if old else [],
-            "new_reaction": [{"type": "emoji", "emoji": emoji}] if emoji else [],
-        }
-        bots = [bot for bot in self._world.bots_in(place) if place.peers or self._member(place, bot.id).leads]
-        self._world.tell(bots, "message_reaction", payload)
-
-    def vote(self, chat: int, person: int, message: int, options: list[int]) -> JsonObject:
-        """Somebody votes in a poll; an empty list takes the vote back."""
-        place = self._world.chat(chat)
-        return vote_on(self._world, self._message(place, message), self._world.person(person), options)
-
-    async def press(
-        self,
-        chat: int,
-        person: int,
-        *,
-        message: int | None = None,
-        button: str | None = None,
-        data: str | None = None,
-        patience_seconds: float = PATIENCE_SECONDS,
-        bot: int | None = None,
-    ) -> JsonObject:
-        """Somebody presses a button; see `control` for what comes back."""
-        place = self._world.chat(chat, bot)
-        target = (
-            self._message(place, message) if message is not None else self._with_button(place, button, data)
-        )
-        found = _button(target, button, data)
-        if found is None and data is None:
-            raise ControlError(f"message {target.id} has no button {button!r}")
-        if found is not None and "callback_data" not in found:
-            return {"answered": False, "url": found.get("url"), "message_id": target.id, "data": None}
-        pressed = data if found is None else found["callback_data"]
-        author = self._world.bot(target.author_id)
-        press = self._dispatch.presses.press(self._world.person(person), author, target, str(pressed))
-        if patience_seconds > 0:
-            await self._answered(press, patience_seconds)
-        answer = press.answer or {}
-        shown = {"text": answer.get("text", ""), "show_alert": answer.get("show_alert", False)}
-        more = {"url": answer.get("url"), "data": press.data, "message_id": target.id}
-        return {"answered": press.answer is not None, **shown, **more}
-
-    async def _answered(self, press: Press, patience_seconds: float) -> None:
-        """Until answered, expired on the box's clock, or out of patience."""
-        loop = asyncio.get_running_loop()
-        waits: list[asyncio.Task[Any]] = [loop.create_task(press.answered.wait())]
-        seconds = self._world.settings.callback_seconds
-        if seconds is not None:
-            waits.append(loop.create_task(self._clock.sleep(seconds)))
-        await asyncio.wait(waits, timeout=patience_seconds, return_when=asyncio.FIRST_COMPLETED)
-        for wait in waits:
-            wait.cancel()
-        await asyncio.gather(*waits, return_exceptions=True)
-
-    def _with_button(self, chat: Chat, button: str | None, data: str | None) -> Message:
-        """The newest message that carries such a button."""
-        for message in reversed(chat.visible()):
-            if _button(message, button, data) is not None:
-                return message
-        raise ControlError(f"no message in chat {chat.id} has a button {button or data!r}")
-
-
-def _button(message: Message, text: str | None, data: str | None) -> JsonObject | None:
-    """By callback data, by its whole text, or by a part of it."""
-    buttons = [button for row in message.keyboard for button in row]
-    if data is not None:
-        return next((button for button in buttons if button.get("callback_data") == data), None)
-    wanted = text or ""
-    whole = next((button for button in buttons if button["text"] == wanted), None)
-    return whole or next((button for button in buttons if wanted in button["text"]), None)

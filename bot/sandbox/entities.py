@@ -1,4 +1,4 @@
-"""What the server finds in plain text by itself: links, mentions, tags, commands, addresses, phone numbers."""
+"""What the server finds in plain text by itself: links, mentions, tags, commands, phone numbers."""
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ class Inbox:
         return update_id
 
     def put_ready(self, updates: Iterable[dict[str, Any] | bytes]) -> int:
-        """Queue ready-made updates, past all filters; an update_id is given where missing. Returns how many."""
+        """Queue ready-made updates, past all filters, numbered where they are not. Returns how many."""
         ready = [self._number(update) for update in updates]
         if ready:
             self._next_id = max(self._next_id, max(number for number, _ in ready) + 1)

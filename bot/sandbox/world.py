@@ -119,7 +119,7 @@ class World:
         raise ControlError(f"no bot {bot_id}" if bot_id else "there is no bot yet")
 
     def private_chat(self, person: Person, bot: Bot) -> Chat:
-        """The chat of a person and a bot, made when first asked for; whether the bot may write is another matter."""
+        """The chat of a person and a bot, made when first asked for; the bot may still not write there."""
         key = (person.id, bot.id)
         if key not in self.private:
             self.private[key] = Chat(person.id, "private", peers=(person, bot))
