@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Person, Voice
-from rules.base.settings import setting
+from rules.base.settings import Check, setting
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
@@ -32,6 +32,17 @@ class Rights:
 
 
 NO_RIGHTS = Rights()
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):  # a path, a folder of the zone data, an unknown name
+        return False
+    return True
+
+
+known_zone = Check(_is_zone, "an IANA time zone such as Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,30 @@ The configuration file, its checks, `config.example.yaml` and the `/settings` me
 these declarations, so each is written once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What must hold of a text besides being one; `allowed` ends the sentence "it must be …"."""
+
+    holds: Callable[[str], bool]
+    allowed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a setting may be. `ge`/`le` are inclusive; `max_length` counts characters or items."""
+    """What a setting may be. `ge`/`le` are inclusive; `max_length` counts characters or items; `check` holds
+    of the text, or of each text of a tuple."""
 
     about: str
     ge: float | None = None
     le: float | None = None
     choices: tuple[str, ...] | None = None
     max_length: int | None = None
+    check: Check | None = None
 
 
 def setting(
@@ -28,9 +38,10 @@ def setting(
     le: float | None = None,
     choices: Sequence[str] | None = None,
     max_length: int | None = None,
+    check: Check | None = None,
 ) -> Any:
     """A dataclass field with its bounds and a sentence. `default` must be immutable (a tuple for lists)."""
-    bounds = Bounds(about, ge, le, tuple(choices) if choices is not None else None, max_length)
+    bounds = Bounds(about, ge, le, tuple(choices) if choices is not None else None, max_length, check)
     return field(default=default, metadata={"bounds": bounds})
 
 
