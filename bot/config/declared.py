@@ -9,56 +9,12 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from types import GenericAlias, MappingProxyType
 from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, create_model
 
-from rules.base.calendar import window
-from rules.base.settings import Bounds, bounds_of
+from rules.base.settings import Bounds, Check, bounds_of
 
 Settings: TypeAlias = Any  # a settings dataclass; `type[Any]` is not hashable to the type checker
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A text that must be more than a text: what holds of it, and how that is said."""
-
-    holds: Callable[[str], bool]
-    allowed: str
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, KeyError):  # a path, a folder of the data, an unknown name
-        return False
-    return True
-
-
-def _is_web(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
-
-
-def _is_database(url: str) -> bool:
-    return url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://"))
-
-
-def _is_window(expression: str) -> bool:
-    try:
-        window(expression)
-    except ValueError:
-        return False
-    return True
-
-
-KINDS: Mapping[str, Kind] = {
-    "ad_hours": Kind(_is_window, 'a cron window of five fields such as "* 9-20 * * sat"'),
-    "time_zone": Kind(_is_zone, "an IANA time zone such as Asia/Shanghai"),
-    "api_url": Kind(_is_web, "an address that begins with https:// or http://"),
-    "url": Kind(_is_database, "an address such as sqlite:///xiaoer.db or postgresql://user@host/name"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,32 +53,32 @@ def tree_of(settings: Settings) -> Mapping[str, Tree]:
     hints, bounds = get_type_hints(settings), bounds_of(settings)
     return MappingProxyType(
         {
-            f.name: _node(f.name, hints[f.name], bounds[f.name], f.default)
+            f.name: _node(hints[f.name], bounds[f.name], f.default)
             for f in fields(settings)
             if f.name in bounds
         }
     )
 
 
-def _node(name: str, hint: Any, bounds: Bounds, default: Any) -> Tree:
+def _node(hint: Any, bounds: Bounds, default: Any) -> Tree:
     if is_dataclass(hint):
         return tree_of(hint) if isinstance(hint, type) else {}
-    leaf = Leaf(bounds.about, default, allowed(name, hint, bounds), hint is SecretStr)
+    leaf = Leaf(bounds.about, default, allowed(hint, bounds), hint is SecretStr)
     if get_origin(hint) is not tuple:
         return leaf
     item = get_args(hint)[0]
     if is_dataclass(item):
         return Each(tree_of(item) if isinstance(item, type) else {}, leaf)
-    return Each(Leaf(bounds.about, None, allowed(name, item, replace(bounds, max_length=None))), leaf)
+    return Each(Leaf(bounds.about, None, allowed(item, replace(bounds, max_length=None))), leaf)
 
 
-def allowed(name: str, hint: Any, bounds: Bounds) -> str:
+def allowed(hint: Any, bounds: Bounds) -> str:
     """What a setting may be, as the end of the sentence "it must be …"."""
     if get_origin(hint) is tuple:
         most = f" of at most {bounds.max_length} entries" if bounds.max_length else ""
-        return f"a list{most}{_entries(name, get_args(hint)[0], bounds)}"
-    if name in KINDS:
-        return KINDS[name].allowed
+        return f"a list{most}{_entries(get_args(hint)[0], bounds)}"
+    if bounds.check is not None:
+        return bounds.check.allowed
     if bounds.choices is not None:
         return "one of " + ", ".join(bounds.choices)
     if hint is bool:
@@ -132,10 +88,10 @@ def allowed(name: str, hint: Any, bounds: Bounds) -> str:
     return "text" + (f" of at most {bounds.max_length} characters" if bounds.max_length else "")
 
 
-def _entries(name: str, item: Any, bounds: Bounds) -> str:
+def _entries(item: Any, bounds: Bounds) -> str:
     if is_dataclass(item):
         return ""
-    return ", each " + allowed(name, item, replace(bounds, max_length=None))
+    return ", each " + allowed(item, replace(bounds, max_length=None))
 
 
 def _range(bounds: Bounds) -> str:
@@ -158,7 +114,7 @@ def model_of(settings: Settings) -> type[Declared]:
     """The pydantic model of a settings dataclass. Every field has the declared default."""
     hints, bounds = get_type_hints(settings), bounds_of(settings)
     columns: dict[str, Any] = {
-        f.name: (_checked(f.name, hints[f.name], bounds[f.name]), f.default)
+        f.name: (_checked(hints[f.name], bounds[f.name]), f.default)
         for f in fields(settings)
         if f.name in bounds
     }
@@ -171,20 +127,20 @@ def _no_bool(value: object) -> object:
     return value
 
 
-def _holds(kind: Kind) -> Callable[[str], str]:
+def _holds(of: Check) -> Callable[[str], str]:
     def check(value: str) -> str:
-        if not kind.holds(value):
-            raise ValueError(kind.allowed)
+        if not of.holds(value):
+            raise ValueError(of.allowed)
         return value
 
     return check
 
 
-def _checked(name: str, hint: Any, bounds: Bounds) -> Any:
+def _checked(hint: Any, bounds: Bounds) -> Any:
     if is_dataclass(hint) and isinstance(hint, type):
         return model_of(hint)
     if get_origin(hint) is tuple:
-        item = _checked(name, get_args(hint)[0], replace(bounds, max_length=None))
+        item = _checked(get_args(hint)[0], replace(bounds, max_length=None))
         return Annotated[GenericAlias(tuple, (item, ...)), Field(max_length=bounds.max_length)]
     if bounds.choices is not None:
         return Literal[bounds.choices]
@@ -192,7 +148,7 @@ def _checked(name: str, hint: Any, bounds: Bounds) -> Any:
         return Annotated[hint, Field(ge=bounds.ge, le=bounds.le), BeforeValidator(_no_bool)]
     if hint is str:
         text = Annotated[str, Field(max_length=bounds.max_length)]
-        return Annotated[text, AfterValidator(_holds(KINDS[name]))] if name in KINDS else text
+        return text if bounds.check is None else Annotated[text, AfterValidator(_holds(bounds.check))]
     return hint
 
 

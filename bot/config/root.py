@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import GenericAlias, MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr, ValidationError, create_model
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
@@ -16,7 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from bot.config.declared import Declared, Each, Settings, Tree, applied, chosen, model_of, tree_of
 from bot.config.faults import ConfigError, faults_of
 from bot.config.file import read
-from rules.base.settings import setting
+from rules.base.settings import Check, setting
 
 Sections = Mapping[str, Settings]
 MISSING = (
@@ -25,13 +26,26 @@ MISSING = (
 )
 
 
+def _is_web(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def _is_database(url: str) -> bool:
+    return url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://"))
+
+
+WEB = Check(_is_web, "an address that begins with https:// or http://")
+DATABASE = Check(_is_database, "an address such as sqlite:///xiaoer.db or postgresql://user@host/name")
+
+
 @dataclass(frozen=True, slots=True)
 class TelegramSettings:
     """How Telegram is reached."""
 
     token: SecretStr = setting(SecretStr(""), "The bot's token, from @BotFather.")
     token_file: str = setting("", "Or a file that holds nothing but the token.")
-    api_url: str = setting("https://api.telegram.org", "Address of the Bot API server.")
+    api_url: str = setting("https://api.telegram.org", "Address of the Bot API server.", check=WEB)
     poll_seconds: int = setting(25, "So long one question for news stays open.", ge=0, le=50)
 
 
@@ -40,7 +54,9 @@ class DatabaseSettings:
     """Where 小二 keeps its books."""
 
     url: str = setting(
-        "sqlite:///xiaoer.db", "Where the books are; a file name is relative to where 小二 is started."
+        "sqlite:///xiaoer.db",
+        "Where the books are; a file name is relative to where 小二 is started.",
+        check=DATABASE,
     )
 
 

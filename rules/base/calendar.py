@@ -8,6 +8,8 @@ list of these. Unlike classic cron, day of month and day of week must both match
 from dataclasses import dataclass
 from datetime import datetime
 
+from rules.base.settings import Check
+
 DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 FIELDS = ((0, 59, ()), (0, 23, ()), (1, 31, ()), (1, 12, MONTHS), (0, 7, DAYS))
@@ -66,3 +68,14 @@ def window(expression: str) -> Window:
 def in_any(expressions: tuple[str, ...], local: datetime) -> bool:
     """Whether the local minute is in one of the windows."""
     return any(window(expression).contains(local) for expression in expressions)
+
+
+def _is_window(expression: str) -> bool:
+    try:
+        window(expression)
+    except ValueError:
+        return False
+    return True
+
+
+known_window = Check(_is_window, 'a window of five fields such as "* 9-20 * * sat"')

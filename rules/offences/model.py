@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from rules.base.calendar import known_window
 from rules.base.ids import CaseId, GroupId, MessageNo, PersonId
 from rules.base.judgement import Evidence
 from rules.base.people import Person
@@ -89,6 +90,7 @@ class LadderSettings:
         (),
         'Cron windows in the group\'s zone in which ads are welcome, such as "* 9-20 * * sat".',
         max_length=20,
+        check=known_window,
     )
     appeal_days: int = setting(14, "Days in which a member may appeal.", ge=1, le=365)
     evidence_days: int = setting(90, "Days after which the texts of a case are erased.", ge=1, le=3_650)
