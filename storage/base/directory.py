@@ -7,7 +7,7 @@ read again from inside of it; whatever is rolled back is forgotten once more.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
@@ -23,9 +23,24 @@ SettingsOf = Callable[[ChatId, Mapping[str, Mapping[str, Any]]], Mapping[str, An
 NOWHERE = ChatId(0)  # the chat whose settings hold where there is no group
 
 
+class SeenChat(Protocol):
+    """A group chat that is spoken of: known or not. `moved_from`: its number before an upgrade."""
+
+    @property
+    def chat(self) -> ChatId: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def supergroup(self) -> bool: ...
+    @property
+    def forum(self) -> bool: ...
+    @property
+    def moved_from(self) -> ChatId | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """A group chat that is spoken of: known or not. `moved_from`: its number before an upgrade."""
+    """A `SeenChat`, told by hand."""
 
     chat: ChatId
     title: str = ""
@@ -72,6 +87,10 @@ class Directory:
         """Our number of the group. KeyError for a chat never registered."""
         return self._numbers(connection)[chat]
 
+    def learn(self, connection: Connection) -> None:
+        """Know every group's number from now on."""
+        self._numbers(connection)
+
     def is_known(self, chat: ChatId) -> bool:
         """Whether the chat is a group that was seen before. False as long as nothing was read."""
         return self._ids is not None and chat in self._ids
@@ -116,10 +135,10 @@ class Directory:
     def _forget_group(self, group: GroupId) -> None:
         self._groups.pop(group, None)
 
-    def register(self, tx: Transaction, seen: Iterable[Newcomer]) -> tuple[GroupId, ...]:
+    def register(self, tx: Transaction, seen: Iterable[SeenChat]) -> tuple[GroupId, ...]:
         """Take the numbers of groups never seen before, follow those that moved; returns the new ones."""
         known = self._numbers(tx.connection)
-        fresh: dict[ChatId, Newcomer] = {}
+        fresh: dict[ChatId, SeenChat] = {}
         moves: list[tuple[ChatId, ChatId]] = []
         for chat in seen:
             if chat.moved_from is not None and known.get(chat.moved_from) != known.get(chat.chat):
@@ -131,7 +150,7 @@ class Directory:
         known = self._numbers(tx.connection)
         return self._add(tx, [chat for chat in fresh.values() if chat.chat not in known])
 
-    def _add(self, tx: Transaction, fresh: list[Newcomer]) -> tuple[GroupId, ...]:
+    def _add(self, tx: Transaction, fresh: list[SeenChat]) -> tuple[GroupId, ...]:
         if not fresh:
             return ()
         table.register(tx, [(chat.chat, chat.title, chat.supergroup, chat.forum) for chat in fresh])

@@ -134,7 +134,7 @@ def statement(
 
 
 def post(tx: Transaction, entry: Entry) -> None:
-    """Write an entry. CauseUsedError: its cause was posted before; OverdrawnError: an account lacks points."""
+    """Write an entry. CauseUsedError: its cause was posted before; OverdrawnError: points are lacking."""
     if tx.read(_same_cause, {"wanted": entry.cause}).first() is not None:
         raise CauseUsedError(entry.cause)
     upsert(

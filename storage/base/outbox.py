@@ -28,7 +28,7 @@ from sqlalchemy import (
     update,
 )
 
-from rules.base.ids import GroupId
+from rules.base.ids import ChatId, GroupId
 from storage.base.handles import HANDLE_CHARS_MAX
 from storage.base.schema import BigId, UtcDateTime, metadata
 from storage.base.transaction import Transaction
@@ -174,6 +174,11 @@ def drop(tx: Transaction, row: int) -> None:
 def drop_under(tx: Transaction, handle: str) -> None:
     """Nothing more is to be done to the message under this handle: it will never stand."""
     tx.write(delete(outbox).where(outbox.c.handle == handle, outbox.c.kind != "say"))
+
+
+def readdress(tx: Transaction, old: ChatId, new: ChatId) -> None:
+    """A chat that is none of our groups has another number now."""
+    tx.write(update(outbox).where(outbox.c.chat == old).values(chat=new))
 
 
 def postpone(tx: Transaction, row: int, due_at: datetime, unanswered: int = 0) -> None:

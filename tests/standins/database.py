@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import storage.base
 from rules.base.group import GeneralSettings
 from rules.base.ids import ChatId, GroupId
 from storage.base.database import Database
@@ -26,7 +27,7 @@ class Books:
     """An open database with tables, and who knows its groups."""
 
     def __init__(self, directory: Path | None = None, settings: Any = settings_of) -> None:
-        declare()
+        declare([storage.base])  # a feature's tables are there once its storage is imported
         self.database = Database("sqlite://" if directory is None else f"sqlite:///{directory}/xiaoer.db")
         self.groups = Directory(settings)
         with self.database.write() as connection:

@@ -1,0 +1,115 @@
+"""What is decided in one transaction: each cause in its own savepoint, the poisonous ones put aside."""
+
+import traceback
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+
+import structlog
+
+from bot.engine.deciding import Deciding
+from bot.engine.drafting import Drafting
+from bot.engine.outgoing import Outgoing
+from rules.base.effects import Answer
+from rules.base.events import ButtonPressed, Event
+from storage.base import inbox
+from storage.base.outbox import Draft
+from storage.base.transaction import Transaction
+
+log = structlog.get_logger(__name__)
+
+Payload = Mapping[str, Any]
+
+
+class UnpreparedError(Exception):
+    """A feature could not load what the batch wants; one of its events is to blame."""
+
+
+class Batch:
+    """One transaction's work. `timed`: timers were set, dropped or rung."""
+
+    def __init__(
+        self, tx: Transaction, bot: int, deciding: Deciding, drafting: Drafting, in_flight: Collection[int]
+    ) -> None:
+        self.tx = tx
+        self.parked = 0
+        self.timed = False
+        self._bot = bot
+        self._deciding = deciding
+        self._drafting = drafting
+        self._outgoing = Outgoing.empty(drafting, in_flight)
+
+    @property
+    def sends(self) -> bool:
+        return not self._outgoing.is_empty
+
+    def prepare(self, events: Sequence[Event]) -> None:
+        """Let the features load set-wise. UnpreparedError: nothing of it is kept."""
+        if not events:
+            return
+        try:
+            for feature in self._deciding.features:
+                if feature.prepare is not None:
+                    feature.prepare(self.tx, events)
+            self.tx.keep()
+        except Exception as error:
+            self.tx.drop()
+            raise UnpreparedError from error
+
+    def prepare_if_possible(self, events: Sequence[Event]) -> None:
+        """The same; when it fails, the features do without."""
+        try:
+            self.prepare(events)
+        except UnpreparedError as error:
+            log.warning("not_prepared", error=repr(error.__cause__))
+
+    def attempt(self, key: str, payload: Payload, work: Callable[[], None]) -> bool:
+        """Do something in a savepoint of its own; parked, and False, when it raises."""
+        try:
+            work()
+            self.tx.keep()
+        except Exception as error:  # noqa: BLE001 - whatever a cause does, the others go on
+            self.tx.drop()
+            self.park(key, payload, error)
+            return False
+        return True
+
+    def hear(self, key: str, payload: Payload, events: Sequence[Event]) -> bool:
+        """Decide the events of one cause; False when they were parked."""
+
+        def decide() -> None:
+            decided = self._deciding.decide(self.tx, events)
+            self._outgoing.add(decided.outgoing)
+            self.timed = self.timed or decided.timed
+
+        done = self.attempt(key, payload, decide)
+        if not done:
+            self._stop_spinners(events)
+        return done
+
+    def _stop_spinners(self, events: Sequence[Event]) -> None:
+        pressed = [event for event in events if isinstance(event, ButtonPressed)]
+        for event in pressed:
+            draft = self._drafting.draft(self.tx, Answer(event.press))
+            if draft is not None:
+                self.send(draft)
+
+    def send(self, draft: Draft) -> None:
+        """Something that the engine itself wants to be done."""
+        self._outgoing.add([draft])
+
+    def park(self, key: str, payload: Payload, error: Exception) -> None:
+        """Put a cause aside, with what went wrong."""
+        self.parked += 1
+        said = f"{type(error).__name__}: {error}"
+        log.error("parked", key=key, error=said)  # the traceback lies beside it: it may quote a message
+        inbox.park(self.tx, self._bot, key, payload, said, "".join(traceback.format_exception(error)))
+        self.tx.keep()
+
+    def finish(self) -> None:
+        """Write what is to be sent."""
+        self._outgoing.flush(self.tx, self._undrawn)
+        self.tx.keep()
+
+    def _undrawn(self, handle: str, error: Exception) -> None:
+        self.tx.keep()
+        self.park(f"edit {handle}", {}, error)

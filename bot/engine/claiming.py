@@ -1,0 +1,118 @@
+"""What may be sent now: the most urgent first, in order within each lane, none of it twice at a time."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.engine.settling import Expired, Outcome
+from bot.ports import Done, Job
+from rules.base.ids import ChatId, MessageNo
+from storage.base import handles, outbox
+from storage.base.directory import Directory
+from storage.base.handles import Posted
+from storage.base.outbox import CLAIM_ROWS_MAX, Waiting
+from storage.base.transaction import Transaction
+
+NAMES_A_MESSAGE = frozenset({"edit", "remove"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A row that is being sent."""
+
+    row: int
+    lane: str
+    job: Job
+
+
+@dataclass(slots=True)
+class Claim:
+    """What to send; `stale` is settled already without sending. `next_at`: when something that waits for
+    its time may be tried."""
+
+    sendings: list[Sending] = field(default_factory=list)
+    stale: list[tuple[int, Outcome]] = field(default_factory=list)
+    next_at: datetime | None = None
+
+
+def claim(
+    tx: Transaction, directory: Directory, in_flight: Collection[int], closed: Collection[str], room: int
+) -> Claim:
+    """Look for up to `room` rows outside of the lanes `closed`."""
+    search = _Search(tx, directory, set(in_flight), set(closed), room)
+    while search.claim_room > 0 and search.look():
+        pass
+    return search.found
+
+
+class _Search:
+    def __init__(
+        self, tx: Transaction, directory: Directory, leave: set[int], closed: set[str], room: int
+    ) -> None:
+        self.found = Claim()
+        self._tx = tx
+        self._directory = directory
+        self._leave = leave
+        self._closed = closed
+        self._room = room
+
+    @property
+    def claim_room(self) -> int:
+        return self._room - len(self.found.sendings)
+
+    def look(self) -> bool:
+        """One query's worth; True when there may be more to find."""
+        rows = outbox.first(self._tx, self._closed, self._leave)
+        posted = handles.find(
+            self._tx, {row.draft.handle for row in rows if row.draft.kind in NAMES_A_MESSAGE} - {""}
+        )
+        for row in rows:
+            if self.claim_room <= 0:
+                return False
+            if row.draft.lane not in self._closed:
+                self._consider(row, posted)
+        return len(rows) == CLAIM_ROWS_MAX
+
+    def _consider(self, row: Waiting, posted: dict[str, Posted]) -> None:
+        self._leave.add(row.id)
+        expires = row.draft.expires
+        if expires is not None and expires <= self._tx.at:
+            self.found.stale.append((row.id, Expired()))
+            return
+        if row.draft.lane != outbox.NO_LANE:
+            self._closed.add(row.draft.lane)
+        if row.due_at > self._tx.at:
+            self.found.next_at = min(self.found.next_at or row.due_at, row.due_at)
+            return
+        self._send(row, posted.get(row.draft.handle))
+
+    def _send(self, row: Waiting, posted: Posted | None) -> None:
+        draft = row.draft
+        if draft.handle and draft.kind in NAMES_A_MESSAGE and posted is None:
+            self._unnamed(row)
+            return
+        job = Job(draft.kind, self._chat(row), _payload(row, posted), _number(row, posted), draft.group)
+        self.found.sendings.append(Sending(row.id, draft.lane, job))
+
+    def _unnamed(self, row: Waiting) -> None:
+        """The handle names nothing: its message is being sent just now, or will never stand."""
+        if not any(other.draft.kind == "say" for other in outbox.under(self._tx, [row.draft.handle])):
+            self.found.stale.append((row.id, Done()))
+
+    def _chat(self, row: Waiting) -> ChatId | None:
+        if row.draft.chat is not None:
+            return ChatId(row.draft.chat)
+        if row.draft.group is None:
+            return None
+        return self._directory.chat_of(self._tx.connection, row.draft.group)
+
+
+def _payload(row: Waiting, posted: Posted | None) -> dict[str, object]:
+    if row.draft.kind != "remove" or posted is None:
+        return row.draft.payload
+    numbers: Sequence[int] = row.draft.payload["numbers"]
+    return {"numbers": [*numbers, *({posted.number} - set(numbers))]}
+
+
+def _number(row: Waiting, posted: Posted | None) -> MessageNo | None:
+    return posted.number if posted is not None and row.draft.kind in NAMES_A_MESSAGE else None

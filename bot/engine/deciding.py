@@ -1,0 +1,135 @@
+"""One event through all features, in their order: gather, decide, apply; and what it makes others hear of.
+
+Records, points, timers and audit lines are written at once, in the event's savepoint; what the platform has
+to do is only written down.
+"""
+
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from bot.engine.drafting import Drafting
+from bot.feature import Feature
+from rules.base.effects import Answer, DropTimer, Edit, Emit, Note, Post, Put, SetTimer, Stop
+from rules.base.events import ButtonPressed, Event
+from rules.base.group import Group, SettingChosen
+from storage.base import audit, ledger, timers
+from storage.base.directory import Directory
+from storage.base.outbox import Draft
+from storage.base.transaction import Transaction
+
+EMITTED_MAX = 200  # events that one event may bring about; more is a loop between features
+
+Puts = Mapping[type, Callable[[Transaction, Any], None]]
+
+
+class EmittedTooMuchError(Exception):
+    """Features make each other hear of things without end."""
+
+
+class Deciding:
+    """The features, and what becomes of their effects."""
+
+    def __init__(
+        self, features: Sequence[Feature[Any, Any]], directory: Directory, drafting: Drafting
+    ) -> None:
+        self.features = tuple(features)
+        self._drafting = drafting
+        self._puts = _puts_of(features, directory)
+
+    def decide(self, tx: Transaction, events: Sequence[Event]) -> "Decided":
+        """Let the features hear of the events, one after the other, and of all that follows from each.
+        Raises whatever a feature raises: then nothing of it may be kept."""
+        decided = Decided(self._drafting)
+        for event in events:
+            self._one(tx, event, decided)
+        return decided
+
+    def _one(self, tx: Transaction, event: Event, decided: "Decided") -> None:
+        waiting = deque([event])
+        heard = 0
+        while waiting:
+            heard += 1
+            if heard > EMITTED_MAX:
+                raise EmittedTooMuchError(f"{event.key}: more than {EMITTED_MAX} events follow from one")
+            self._hear(tx, waiting.popleft(), decided, waiting)
+        if isinstance(event, ButtonPressed) and event.press not in decided.answered:
+            decided.send(tx, Answer(event.press, group=event.group))
+
+    def _hear(self, tx: Transaction, event: Event, decided: "Decided", waiting: deque[Event]) -> None:
+        for feature in self.features:
+            if feature.wants(event) and self._ask(tx, feature, event, decided, waiting):
+                return
+
+    def _ask(
+        self,
+        tx: Transaction,
+        feature: Feature[Any, Any],
+        event: Event,
+        decided: "Decided",
+        waiting: deque[Event],
+    ) -> bool:
+        """One feature decides; whether it stopped the event."""
+        state = feature.load(tx, event)
+        settings = None if feature.settings is None else tx.settings(event.group, feature.name)
+        stopped = False
+        for effect in feature.decide(event, state, settings):
+            if isinstance(effect, Emit):
+                waiting.append(effect.event)
+            elif isinstance(effect, Stop):
+                stopped = True
+            else:
+                self._apply(tx, effect, decided)
+        return stopped
+
+    def _apply(self, tx: Transaction, effect: Any, decided: "Decided") -> None:
+        if isinstance(effect, Put):
+            self._puts[type(effect.record)](tx, effect.record)
+        elif isinstance(effect, Post):
+            ledger.post(tx, effect.entry)
+        elif isinstance(effect, Note):
+            audit.note(tx, effect)
+        elif isinstance(effect, SetTimer):
+            timers.put(tx, effect)
+            decided.timed = True
+        elif isinstance(effect, DropTimer):
+            timers.drop(tx, effect.key)
+            decided.timed = True
+        else:
+            decided.send(tx, effect)
+
+
+class Decided:
+    """What came of it, as far as it is not written yet. `timed`: timers were set or dropped."""
+
+    def __init__(self, drafting: Drafting) -> None:
+        self._drafting = drafting
+        self.outgoing: list[Draft | Edit] = []
+        self.answered: set[str] = set()
+        self.timed = False
+
+    def send(self, tx: Transaction, effect: Any) -> None:
+        """Something for the platform. Of several answers to a press only the first is given."""
+        if isinstance(effect, Edit):
+            self.outgoing.append(effect)
+            return
+        if isinstance(effect, Answer):
+            if effect.press in self.answered:
+                return
+            self.answered.add(effect.press)
+        draft = self._drafting.draft(tx, effect)
+        if draft is not None:
+            self.outgoing.append(draft)
+
+
+def _puts_of(features: Sequence[Feature[Any, Any]], directory: Directory) -> Puts:
+    puts: dict[type, Callable[[Transaction, Any], None]] = {
+        Group: directory.put_group,
+        SettingChosen: directory.put_setting,
+    }
+    for feature in features:
+        for record, put in feature.puts.items():
+            if record in puts:
+                raise ValueError(f"{feature.name}: {record.__name__} is written by another feature already")
+            puts[record] = put
+    return puts

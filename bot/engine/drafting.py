@@ -1,0 +1,207 @@
+"""Effects for the platform, written down for the outbox: words are rendered here, in the group's language.
+
+What each kind of job carries in its payload (`Job.payload`):
+
+    say            html, keyboard, topic, reply_to
+    edit           html, keyboard
+    remove         numbers
+    answer         press, text, alert, start        text is plain; start: a deep link's payload, or ""
+    restrict       person, until, lift              until: seconds since 1970, or None
+    expel          person, until, kick
+    readmit        person
+    look, leave    nothing
+    read_pictures  message                          as in `bot.messages`, and topic
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from bot.messages import message_to_json
+from rules.base.effects import (
+    Answer,
+    Edit,
+    Expel,
+    LeaveGroup,
+    LookAtGroup,
+    Readmit,
+    ReadPictures,
+    Remove,
+    Restrict,
+    Say,
+    Urgency,
+)
+from rules.base.events import Place
+from rules.base.group import GeneralSettings, Presence
+from rules.base.ids import ChatId, GroupId
+from rules.base.text import Keyboard, Words
+from storage.base.directory import Directory
+from storage.base.outbox import NO_LANE, Draft
+from storage.base.transaction import Transaction
+
+TOAST_KEPT = timedelta(seconds=15)  # the platform takes no answer to a press for longer
+PICTURE_LANES = 3  # so many pictures are fetched at once, and leave room for what people wait for
+
+ForPlatform = (
+    Say | Edit | Remove | Answer | Restrict | Expel | Readmit | LookAtGroup | ReadPictures | LeaveGroup
+)
+
+
+class Render(Protocol):
+    """Words into sentences (`bot.render`)."""
+
+    def words(self, words: Words, language: str, zone: ZoneInfo) -> str: ...
+
+    def plain(self, words: Words, language: str, zone: ZoneInfo) -> str: ...
+
+    def keyboard(self, keyboard: Keyboard, language: str, zone: ZoneInfo | None = None) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How is spoken in a place."""
+
+    language: str
+    zone: ZoneInfo
+
+
+class Drafting:
+    """Writes effects down. Whatever it raises is a fault of the feature that wanted the effect."""
+
+    def __init__(self, render: Render, directory: Directory) -> None:
+        self._render = render
+        self._directory = directory
+
+    def draft(self, tx: Transaction, effect: ForPlatform) -> Draft | None:
+        """The effect as a row; None: it is about a group that 小二 is no longer in."""
+        if isinstance(effect, Say):
+            draft = self._say(tx, effect)
+        elif isinstance(effect, Answer):
+            draft = self._answer(tx, effect)
+        else:
+            draft = _WORDLESS[type(effect)](effect)
+        return None if _is_out_of_reach(tx, draft) else draft
+
+    def face(self, tx: Transaction, edit: Edit) -> dict[str, Any]:
+        """What an edit changes a message into."""
+        manner = self._manner(tx, edit.group)
+        return self._face(edit.words, edit.keyboard, manner)
+
+    def lane(self, tx: Transaction, group: GroupId | None, chat: int | None) -> str:
+        """The lane of what is said in a place. A staff chat that is a group of ours shares its lane."""
+        if chat is None:
+            return f"group {group}"
+        try:
+            return f"group {self._directory.id_of(tx.connection, ChatId(chat))}"
+        except KeyError:
+            return f"chat {chat}"
+
+    def _manner(self, tx: Transaction, group: GroupId | None, language: str = "") -> Manner:
+        general: GeneralSettings = tx.settings(group, "general")
+        return Manner(language or general.language, ZoneInfo(general.time_zone))
+
+    def _face(self, words: Words, keyboard: Keyboard, manner: Manner) -> dict[str, Any]:
+        return {
+            "html": self._render.words(words, manner.language, manner.zone),
+            "keyboard": self._render.keyboard(keyboard, manner.language, manner.zone) if keyboard else [],
+        }
+
+    def _say(self, tx: Transaction, say: Say) -> Draft:
+        group, chat = _address(say.place)
+        face = self._face(say.words, say.keyboard, self._manner(tx, group, say.language))
+        payload = {**face, "topic": say.place.topic, "reply_to": say.reply_to}
+        lane = self.lane(tx, group, chat)
+        return Draft(
+            lane, "say", group, chat, say.urgency, payload, say.handle, say.vanish_seconds, say.expires
+        )
+
+    def _answer(self, tx: Transaction, answer: Answer) -> Draft:
+        manner = self._manner(tx, answer.group)
+        said = answer.words
+        payload = {
+            "press": answer.press,
+            "text": "" if said is None else self._render.plain(said, manner.language, manner.zone),
+            "alert": answer.alert,
+            "start": answer.payload,
+        }
+        expires = tx.at + TOAST_KEPT
+        return Draft(NO_LANE, "answer", answer.group, None, Urgency.TOAST, payload, expires=expires)
+
+
+def removal(group: GroupId | None, chat: int | None, numbers: list[Any], handle: str = "") -> Draft:
+    """Messages to take out of a chat; it overtakes what is said there."""
+    return Draft(NO_LANE, "remove", group, chat, Urgency.REMOVAL, {"numbers": numbers}, handle)
+
+
+def _is_out_of_reach(tx: Transaction, draft: Draft) -> bool:
+    if draft.group is None or draft.chat is not None or draft.kind in ("answer", "look"):
+        return False
+    return tx.group(draft.group).presence is Presence.GONE
+
+
+def _remove(remove: Remove) -> Draft:
+    group, chat = _address(remove.place)
+    return removal(group, chat, list(remove.numbers), remove.handle)
+
+
+def _restrict(restrict: Restrict) -> Draft:
+    payload = {"person": restrict.person, "until": _seconds(restrict.until), "lift": restrict.lift}
+    return _act("restrict", restrict.group, payload, restrict.handle)
+
+
+def _expel(expel: Expel) -> Draft:
+    payload = {"person": expel.person, "until": _seconds(expel.until), "kick": expel.kick}
+    return _act("expel", expel.group, payload, expel.handle)
+
+
+def _readmit(readmit: Readmit) -> Draft:
+    return _act("readmit", readmit.group, {"person": readmit.person})
+
+
+def _look(look: LookAtGroup) -> Draft:
+    return _act("look", look.group, {}, urgency=Urgency.LATER)
+
+
+def _leave(leave: LeaveGroup) -> Draft:
+    return _act("leave", leave.group, {}, urgency=Urgency.LATER)
+
+
+def _read_pictures(reading: ReadPictures) -> Draft:
+    group, chat = _address(reading.place)
+    payload = {"message": message_to_json(reading.message), "topic": reading.place.topic}
+    lane = f"pictures {reading.message.number % PICTURE_LANES}"
+    return Draft(lane, "read_pictures", group, chat, Urgency.LATER, payload)
+
+
+def _act(
+    kind: str, group: GroupId, payload: dict[str, Any], handle: str = "", urgency: Urgency = Urgency.SANCTION
+) -> Draft:
+    return Draft(f"acts {group}", kind, group, None, urgency, payload, handle)
+
+
+def _address(place: Place) -> tuple[GroupId | None, int | None]:
+    """Group and chat of a place; the chat is None for the group's own."""
+    if place.staff_chat:
+        return place.group, place.staff_chat
+    if place.person is not None and place.group is None:
+        return None, place.person
+    if place.group is None:
+        raise ValueError("a place is a group, a person or a staff chat")
+    return place.group, None
+
+
+def _seconds(instant: datetime | None) -> int | None:
+    return None if instant is None else int(instant.timestamp())
+
+
+_WORDLESS: dict[type, Callable[[Any], Draft]] = {
+    Remove: _remove,
+    Restrict: _restrict,
+    Expel: _expel,
+    Readmit: _readmit,
+    LookAtGroup: _look,
+    ReadPictures: _read_pictures,
+    LeaveGroup: _leave,
+}

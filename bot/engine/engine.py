@@ -1,0 +1,174 @@
+"""The engine: what happened goes in, and is on disk with everything that follows from it when it returns.
+
+Called in the `Writer`'s thread only. A transaction that fails as a whole (the disk is full) raises, and
+leaves everything as it was: the same updates may be given again.
+"""
+
+import secrets
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.engine.batch import Batch, UnpreparedError
+from bot.engine.claiming import Claim, claim
+from bot.engine.deciding import Deciding
+from bot.engine.drafting import Drafting, Render
+from bot.engine.receipt import Pending, Receipt
+from bot.engine.ringing import ring
+from bot.engine.settling import Outcome, settle
+from bot.engine.taking import Taking
+from bot.feature import Feature
+from bot.ports import Clock, Finding, Reader, Update
+from rules.base.ids import ChatId
+from storage.base import handles, inbox, outbox, timers
+from storage.base.database import Database
+from storage.base.directory import Directory
+from storage.base.transaction import Transaction
+
+ENTROPY_BYTES = 32
+SWEEP_EVERY = timedelta(hours=1)
+
+
+class Engine:
+    """One for each bot and database."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        directory: Directory,
+        reader: Reader,
+        features: Sequence[Feature[Any, Any]],
+        render: Render,
+        clock: Clock,
+        bot: int,
+        entropy: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> None:
+        self._database = database
+        self._directory = directory
+        self._clock = clock
+        self._bot = bot
+        self._entropy = entropy
+        self._reader = reader
+        self._drafting = Drafting(render, directory)
+        self._deciding = Deciding(features, directory, self._drafting)
+        self._in_flight: set[int] = set()
+        self._listeners: list[Callable[[], None]] = []
+        self._swept_at: datetime | None = None
+        self._next_timer: datetime | None = None
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call `listener`, in the writer's thread, after each commit that left something to send or
+        changed what rings next."""
+        self._listeners.append(listener)
+
+    # --- coming in -------------------------------------------------------------------------------------
+
+    def next_offset(self) -> int | None:
+        """Where to go on reading updates; None: from whatever the platform still has."""
+        with self._looking() as tx:
+            self._next_timer = timers.next_due(tx)
+            self._directory.learn(tx.connection)
+            return inbox.next_number(tx, self._bot)
+
+    def strangers(self, updates: Sequence[Update]) -> tuple[ChatId, ...]:
+        """The group chats among the updates that were never seen before. May be asked in any thread."""
+        known = self._directory.is_known
+        found: dict[ChatId, None] = {}
+        for update in updates:
+            try:
+                seen = self._reader.chats(update)
+            except Exception:  # noqa: BLE001, S112 - an update that cannot be read is parked when it is taken
+                continue
+            found.update((chat.chat, None) for chat in seen if not known(chat.chat) and not chat.moved_from)
+        return tuple(found)
+
+    def take(self, updates: Sequence[Update], found: Sequence[tuple[ChatId, Finding]] = ()) -> Receipt:
+        """Decide a batch of updates, and what was found out about groups in it. Afterwards it is kept."""
+        try:
+            return self._take(updates, found, strict=True)
+        except UnpreparedError:
+            receipts = [self._take([update], found, strict=False) for update in updates]
+            accepted, parked = sum(one.accepted for one in receipts), sum(one.parked for one in receipts)
+            return Receipt(receipts[-1].next_offset if receipts else None, accepted, parked)
+
+    def _take(
+        self, updates: Sequence[Update], found: Sequence[tuple[ChatId, Finding]], *, strict: bool
+    ) -> Receipt:
+        with self._batch() as batch:
+            taking = Taking(batch, self._reader, self._directory, self._bot, self._entropy(ENTROPY_BYTES))
+            return taking.take(updates, found, strict=strict)
+
+    def ring(self) -> bool:
+        """Let the timers ring whose time has come, some at a time; True: there are more."""
+        with self._batch() as batch:
+            self._sweep(batch.tx)
+            return ring(batch, self._entropy(ENTROPY_BYTES))
+
+    # --- going out -------------------------------------------------------------------------------------
+
+    def claim(self, closed: Collection[str], room: int) -> Claim:
+        """What may be sent now, `room` at most, none of it in the lanes `closed`. Each is being sent until
+        it is settled."""
+        with self._looking() as tx:
+            claimed = claim(tx, self._directory, self._in_flight, closed, room)
+        self._in_flight.update(sending.row for sending in claimed.sendings)
+        if claimed.stale:
+            self.settle(claimed.stale)
+        return claimed
+
+    def settle(self, outcomes: Sequence[tuple[int, Outcome]]) -> None:
+        """Take the platform's answers: rows of the outbox, and what became of them."""
+        with self._batch() as batch:
+            settle(batch, self._directory, outcomes, self._entropy(ENTROPY_BYTES))
+        self._in_flight.difference_update(row for row, _ in outcomes)
+
+    # --- looking ---------------------------------------------------------------------------------------
+
+    @property
+    def next_timer(self) -> datetime | None:
+        """When the next timer rings, as of the last commit. May be asked in any thread."""
+        return self._next_timer
+
+    def pending(self) -> Pending:
+        """What is still to be done."""
+        with self._looking() as tx:
+            return Pending(outbox.count(tx), outbox.next_due(tx), timers.next_due(tx))
+
+    # --- transactions ----------------------------------------------------------------------------------
+
+    @contextmanager
+    def _batch(self) -> Iterator[Batch]:
+        try:
+            with self._database.write() as connection:
+                tx = self._directory.transaction(connection, self._clock.now())
+                batch = Batch(tx, self._bot, self._deciding, self._drafting, self._in_flight)
+                yield batch
+                sends = batch.sends
+                batch.finish()
+                next_timer = timers.next_due(tx) if batch.timed else self._next_timer
+        except BaseException:
+            self._directory.forget()
+            raise
+        self._next_timer = next_timer
+        if sends or batch.timed:
+            self._tell()
+
+    @contextmanager
+    def _looking(self) -> Iterator[Transaction]:
+        with self._database.read() as connection:
+            yield self._directory.transaction(connection, self._clock.now())
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
+
+    def _sweep(self, tx: Transaction) -> None:
+        """Forget what is older than it is kept, once in a while."""
+        if self._swept_at is not None and tx.at - self._swept_at < SWEEP_EVERY:
+            return
+        inbox.sweep(tx)
+        handles.sweep(tx)
+        tx.keep()
+        self._swept_at = tx.at

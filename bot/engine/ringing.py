@@ -1,0 +1,61 @@
+"""Timers whose time has come: each rings once, however late, in a savepoint of its own."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.engine.batch import Batch
+from bot.engine.drafting import removal
+from rules.base.effects import SetTimer
+from rules.base.events import TimerDue
+from rules.base.ids import GroupId, MessageNo
+from storage.base import timers
+from storage.base.timers import Timer
+
+RUNG_AT_ONCE_MAX = 100
+VANISH = "engine-vanish"  # the engine's own kind: takes a message out of the chat again
+
+
+def vanishing(row: int, group: GroupId | None, chat: int | None, number: MessageNo, at: datetime) -> SetTimer:
+    """A timer that removes the message which row `row` of the outbox became. No chat: the group's own."""
+    payload = (("chat", chat or 0), ("number", number))
+    return SetTimer(f"vanish-{row}", at, VANISH, group, payload)
+
+
+def ring(batch: Batch, entropy: bytes) -> bool:
+    """Ring what is due, RUNG_AT_ONCE_MAX at most; True: there may be more."""
+    due = timers.due(batch.tx, batch.tx.at, RUNG_AT_ONCE_MAX)
+    batch.timed = batch.timed or bool(due)
+    events = {timer.id: _event(timer, batch.tx.at, entropy) for timer in due if timer.kind != VANISH}
+    batch.prepare_if_possible(list(events.values()))
+    for timer in due:
+        # an earlier one of these may have dropped it, or set it to another time
+        if not timers.take(batch.tx, timer):
+            continue
+        batch.tx.keep()
+        if timer.kind == VANISH:
+            _vanish(batch, timer)
+        else:
+            batch.hear(events[timer.id].key, _payload(timer), [events[timer.id]])
+    return len(due) == RUNG_AT_ONCE_MAX
+
+
+def _event(timer: Timer, at: datetime, entropy: bytes) -> TimerDue:
+    return TimerDue(
+        key=f"timer-{timer.id}",
+        at=at,
+        entropy=entropy,
+        group=timer.group,
+        timer=timer.key,
+        kind=timer.kind,
+        due=timer.due,
+        payload=timer.payload,
+    )
+
+
+def _payload(timer: Timer) -> dict[str, Any]:
+    return {"timer": timer.key, "kind": timer.kind, "due": timer.due.isoformat(), "payload": timer.payload}
+
+
+def _vanish(batch: Batch, timer: Timer) -> None:
+    message = dict(timer.payload)
+    batch.send(removal(timer.group, int(message["chat"]) or None, [int(message["number"])]))

@@ -1,0 +1,118 @@
+"""A batch of updates: each accepted once, read, prepared together, and decided one after the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.engine.batch import Batch
+from bot.engine.receipt import Receipt
+from bot.ports import ChatSeen, Finding, Reader, Stamp, Update
+from rules.base.events import Event
+from rules.base.ids import ChatId, GroupId
+from storage.base import inbox
+from storage.base.directory import Directory
+
+KEY_BYTES = 6  # of the batch's entropy, in the keys of what was found out about groups
+
+
+@dataclass(slots=True)
+class _Read:
+    """An update on its way: None of events as long as it was not read."""
+
+    number: int
+    update: Update
+    key: str
+    events: Sequence[Event] = ()
+    readable: bool = field(default=True)
+
+
+class Taking:
+    """Takes one batch. Every update is accepted, whatever becomes of it."""
+
+    def __init__(self, batch: Batch, reader: Reader, directory: Directory, bot: int, entropy: bytes) -> None:
+        self._batch = batch
+        self._tx = batch.tx
+        self._reader = reader
+        self._directory = directory
+        self._bot = bot
+        self._entropy = entropy
+
+    def take(
+        self, updates: Sequence[Update], found: Sequence[tuple[ChatId, Finding]], *, strict: bool
+    ) -> Receipt:
+        """All of it. `strict`: UnpreparedError when the features cannot load what the batch wants."""
+        numbered = self._numbered(updates)
+        last = max(numbered, default=None)
+        fresh = self._unseen(numbered)
+        self._register(fresh)
+        findings = self._findings(found)
+        self._read(fresh)
+        events = [*findings, *(event for one in fresh for event in one.events)]
+        if strict:
+            self._batch.prepare(events)
+        else:
+            self._batch.prepare_if_possible(events)
+        self._decide(findings, fresh)
+        following = None if last is None else inbox.advance(self._tx, self._bot, last)
+        return Receipt(following, len(fresh), self._batch.parked)
+
+    def _numbered(self, updates: Sequence[Update]) -> dict[int, Update]:
+        numbered: dict[int, Update] = {}
+        for update in updates:
+            try:
+                numbered.setdefault(self._reader.number(update), update)
+            except Exception as error:  # noqa: BLE001 - what has no number is put aside like all that cannot be read
+                self._batch.park("update without a number", update, error)
+        return numbered
+
+    def _unseen(self, numbered: dict[int, Update]) -> list[_Read]:
+        seen = inbox.already(self._tx, self._bot, numbered)
+        fresh = [
+            _Read(number, update, f"{self._bot}-{number}")
+            for number, update in numbered.items()
+            if number not in seen
+        ]
+        inbox.accept(self._tx, self._bot, [one.number for one in fresh])
+        self._tx.keep()
+        return fresh
+
+    def _register(self, fresh: Sequence[_Read]) -> None:
+        chats: list[ChatSeen] = []
+        for one in fresh:
+            try:
+                chats += self._reader.chats(one.update)
+            except Exception as error:  # noqa: BLE001 - one unreadable update must not hold up the others
+                self._unreadable(one, error)
+        self._directory.register(self._tx, chats)
+        self._tx.keep()
+
+    def _read(self, fresh: Sequence[_Read]) -> None:
+        for one in fresh:
+            if not one.readable:
+                continue
+            try:
+                stamp = Stamp(one.key, self._tx.at, self._entropy)
+                one.events = self._reader.events(one.update, stamp, self._group_of)
+            except Exception as error:  # noqa: BLE001 - one unreadable update must not hold up the others
+                self._unreadable(one, error)
+
+    def _unreadable(self, one: _Read, error: Exception) -> None:
+        one.readable = False
+        self._batch.park(one.key, one.update, error)
+
+    def _group_of(self, chat: ChatId) -> GroupId:
+        return self._directory.id_of(self._tx.connection, chat)
+
+    def _findings(self, found: Sequence[tuple[ChatId, Finding]]) -> list[Event]:
+        name = f"{self._bot}-found-{self._entropy[:KEY_BYTES].hex()}"
+        events = []
+        for n, (chat, finding) in enumerate(found):
+            event = finding(Stamp(f"{name}-{n}", self._tx.at, self._entropy))
+            events.append(replace(event, group=event.group or self._group_of(chat)))
+        return events
+
+    def _decide(self, findings: Sequence[Event], fresh: Sequence[_Read]) -> None:
+        for event in findings:
+            self._batch.hear(event.key, {}, [event])
+        for one in fresh:
+            if one.events:
+                self._batch.hear(one.key, one.update, one.events)

@@ -1,0 +1,43 @@
+"""A clock that stands still until it is moved."""
+
+import asyncio
+import heapq
+from datetime import datetime, timedelta
+from itertools import count
+
+from tests.standins.database import NOON
+
+
+class StandInClock:
+    """Sleepers wake in the order of their time when the clock is moved past it."""
+
+    def __init__(self, at: datetime = NOON) -> None:
+        self._now = at
+        self._sleepers: list[tuple[datetime, int, asyncio.Future[None]]] = []
+        self._count = count()
+
+    def now(self) -> datetime:
+        return self._now
+
+    async def sleep(self, seconds: float) -> None:
+        if seconds <= 0:
+            return
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        due = self._now + timedelta(seconds=seconds)
+        heapq.heappush(self._sleepers, (due, next(self._count), future))
+        await future
+
+    def advance(self, seconds: float) -> None:
+        """Move; whoever sleeps until then or less wakes."""
+        self._now += timedelta(seconds=seconds)
+        while self._sleepers and self._sleepers[0][0] <= self._now:
+            _, _, future = heapq.heappop(self._sleepers)
+            if not future.done():
+                future.set_result(None)
+
+    @property
+    def next_wake(self) -> datetime | None:
+        """When the first sleeper that still sleeps wakes."""
+        while self._sleepers and self._sleepers[0][2].done():
+            heapq.heappop(self._sleepers)
+        return self._sleepers[0][0] if self._sleepers else None

@@ -1,0 +1,58 @@
+"""An engine over a real database, for tests."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.engine import Engine
+from bot.feature import Feature
+from bot.ports import Done, Job
+from rules.base.ids import MessageNo
+from tests.standins.clock import StandInClock
+from tests.standins.database import Books
+from tests.standins.puppet import Puppet, StandInRender
+from tests.standins.reader import StandInReader
+
+BOT = 77
+
+
+class Machine:
+    """Engine, books, clock and puppet. `sent` is everything that was claimed and done by hand."""
+
+    def __init__(
+        self,
+        directory: Path | None = None,
+        features: Sequence[Feature[Any, Any]] = (),
+        clock: StandInClock | None = None,
+        puppet: Puppet | None = None,
+    ) -> None:
+        self.clock = clock or StandInClock()
+        self.books = Books(directory)
+        self.puppet = puppet or Puppet()
+        self.sent: list[Job] = []
+        self._numbers = 1000
+        self.engine = Engine(
+            database=self.books.database,
+            directory=self.books.groups,
+            reader=StandInReader(),
+            features=[*features, self.puppet.feature()],
+            render=StandInRender(),
+            clock=self.clock,
+            bot=BOT,
+            entropy=bytes,
+        )
+
+    def deliver(self) -> list[Job]:
+        """Do everything that may be done now, in order; returns it."""
+        jobs: list[Job] = []
+        while found := self.engine.claim((), 8).sendings:
+            for sending in found:
+                jobs.append(sending.job)
+                self._numbers += 1
+                number = MessageNo(self._numbers) if sending.job.kind == "say" else None
+                self.engine.settle([(sending.row, Done(number, self.clock.now()))])
+        self.sent += jobs
+        return jobs
+
+    def close(self) -> None:
+        self.books.database.close()
