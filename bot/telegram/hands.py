@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bot.ports import Clock
@@ -26,14 +26,14 @@ class Hands:
         return await self.wire.call(method, parameters)
 
     def until(self, payload: Mapping[str, Any]) -> int | None:
-        """The end of a sanction as Telegram wants it; None for no end. One that is nearly over is made
+        """The end of a sanction, in seconds since 1970; None for no end. One that is nearly over is made
         just long enough not to last for ever."""
-        if payload.get("until") is None:
+        end = payload.get("until")
+        if end is None:
             return None
-        end = datetime.fromisoformat(payload["until"])
-        return int(max(end, self.clock.now() + SHORTEST_SANCTION).timestamp())
+        return max(int(end), int((self.clock.now() + SHORTEST_SANCTION).timestamp()))
 
     def is_over(self, payload: Mapping[str, Any]) -> bool:
         """Whether a sanction's end has come already."""
         end = payload.get("until")
-        return end is not None and datetime.fromisoformat(end) <= self.clock.now()
+        return end is not None and int(end) <= self.clock.now().timestamp()

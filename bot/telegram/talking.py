@@ -54,9 +54,8 @@ async def edit(hands: Hands, job: Job) -> Outcome:
 
 async def remove(hands: Hands, job: Job) -> Outcome:
     """Take messages out of the chat. What is gone already is done with."""
-    numbers = list(job.payload.get("numbers") or ())
-    if job.number is not None:
-        numbers.append(job.number)
+    own = () if job.number is None else (job.number,)
+    numbers = list(dict.fromkeys((*job.payload.get("numbers", ()), *own)))
     refusals: list[str] = []
     for start in range(0, len(numbers), BATCH_MESSAGES_MAX):
         refusals += await _remove_batch(hands, job, numbers[start : start + BATCH_MESSAGES_MAX])
@@ -91,10 +90,10 @@ async def _remove_one(hands: Hands, job: Job, number: int) -> str:
 async def answer(hands: Hands, job: Job) -> Outcome:
     """Stop the spinner of a pressed button; with a toast, a box, or a way into the private chat."""
     payload = job.payload
-    start = payload.get("start") or payload.get("payload")
+    start = payload.get("start")
     parameters = {
         "callback_query_id": payload["press"],
-        "text": cut_plain(plain_of(payload.get("html") or ""), TOAST_UNITS_MAX) or None,
+        "text": cut_plain(payload.get("text") or "", TOAST_UNITS_MAX) or None,
         "show_alert": True if payload.get("alert") else None,
         "url": deep_link(hands.me.username, start) if start else None,
     }

@@ -37,12 +37,12 @@ class Catalogue:
     TextsError: a file that cannot be read, or a message written twice.
     """
 
-    def __init__(self, override: Path | None = None, *, strict: bool = False) -> None:
+    def __init__(self, override: Path | None = None, *, own: Path = OWN_TEXTS, strict: bool = False) -> None:
         self._strict = strict
-        self._own = {language: _Shelf(OWN_TEXTS, language) for language in LANGUAGES}
+        self._own = {language: _Shelf(own, language) for language in LANGUAGES}
         self._override: dict[str, _Shelf] = {}
         if override is not None:
-            self._override = {name: _Shelf(override, name, own) for name, own in self._own.items()}
+            self._override = {name: _Shelf(override, name, below) for name, below in self._own.items()}
             self._check_override()
 
     def say(self, language: str, key: str, args: Mapping[str, Any]) -> str:
