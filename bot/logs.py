@@ -6,7 +6,7 @@ Blacking out happens on the finished line, so it reaches addresses, tracebacks a
 import logging
 import re
 import sys
-from typing import Any, TextIO
+from typing import TextIO
 from urllib.parse import quote
 
 import structlog
@@ -74,7 +74,7 @@ def set_up(level: str = "info", form: str = "console", to: TextIO | None = None)
 def _last(form: str, colours: bool) -> list[Processor]:
     remove = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     if form == "json":
-        return [remove, structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        as_json = structlog.processors.JSONRenderer(ensure_ascii=False)
+        return [remove, structlog.processors.format_exc_info, as_json]
     plain = structlog.dev.plain_traceback
     return [remove, structlog.dev.ConsoleRenderer(colors=colours, exception_formatter=plain)]
-
