@@ -39,7 +39,8 @@ _SHAPES = {
     **{chr(start + n): chr(ord(first) + n) for start, first, count in SHAPE_RUNS for n in range(count)},
 }
 _HAN = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
-_SIMPLIFIED_ONLY = frozenset(SIMPLIFIED) - frozenset(TRADITIONAL)
+# Not 台, 只, 里 …, which traditional texts have too: those are in Big5, the traditional character set.
+_SIMPLIFIED_ONLY = frozenset(char for char in SIMPLIFIED if not char.encode("big5", "ignore"))
 _DROPPED_KINDS = frozenset({"Cc", "Cf", "Cs", "Mn", "Me"})
 _DROPPED = frozenset(BLANKS + EMOJI_JOINERS)
 _FOREIGN = str.maketrans(FOREIGN_SHAPES)

@@ -108,7 +108,13 @@ def _under(address: Address, place: str) -> bool:
     host, slash, path = place.partition("/")
     if address.host != host and not address.host.endswith("." + host):
         return False
-    return not slash or address.path.lower().startswith("/" + path)
+    head, tail = address.path[: len(path) + 1].lower(), address.path[len(path) + 1 :]
+    return not slash or (head == "/" + path and _ends_there(path, tail))
+
+
+def _ends_there(path: str, tail: str) -> bool:
+    """`/shop/7` covers `/shop/7/shoes` but not `/shop/77`; `/+` covers all that begins so."""
+    return not path[-1:].isalnum() or tail[:1] in ("", "/", "?", "#")
 
 
 def within(host: str, hosts: frozenset[str]) -> bool:

@@ -49,6 +49,6 @@ def _mixes_scripts(removed: Removed) -> bool:
     both = removed.traditional + removed.simplified
     return (
         removed.traditional >= NOTED_CHARS_MIN
-        and removed.simplified >= NOTED_CHARS_MIN
+        and removed.simplified > 0
         and MIXED_SCRIPT_SHARE < removed.traditional / both < 1 - MIXED_SCRIPT_SHARE
     )

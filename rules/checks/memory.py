@@ -5,12 +5,18 @@ from rules.checks.base import Reading
 
 NAME = "memory"
 NOTHING = Evidence(NAME, 0.0)
-SEEN = {
-    "ad": Evidence(NAME, 7.0, "", "known-ad"),
-    "fine": Evidence(NAME, -12.0, "", "known-fine"),
-}
+AD = Evidence(NAME, 7.0, "", "known-ad")
+FINE = Evidence(NAME, -30.0, "", "known-fine")  # more than all other checks together can find in a text
+FINE_BUT_MORE = Evidence(NAME, -2.0, "", "known-fine")
 
 
 def look(reading: Reading) -> Evidence:
-    """A person's word outweighs what the other checks can find."""
-    return SEEN.get(reading.sample.known, NOTHING)
+    """A person's word outweighs what the other checks find in the text; it does not vouch for a code, a
+    button or a hidden link that comes with the same text another time."""
+    sample = reading.sample
+    if sample.known == "ad":
+        return AD
+    if sample.known != "fine":
+        return NOTHING
+    more = sample.codes or sample.buttons or any(link.hidden for link in sample.links)
+    return FINE_BUT_MORE if more else FINE

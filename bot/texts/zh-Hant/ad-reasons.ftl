@@ -1,0 +1,50 @@
+# 小二為什麼這麼看：每個檢查說一句。
+
+## 連結
+ad-reason-invite-link = 帶了進群連結：{ $found }
+ad-reason-payment-link = 帶了收款連結：{ $found }
+ad-reason-messenger-link = 帶了別的群組、頻道或個人的連結：{ $found }
+ad-reason-short-link = 帶了短網址，看不出通到哪裡：{ $found }
+ad-reason-web-link = 帶了小二不認識的網址：{ $found }
+ad-reason-allowed-link = 連結是大家常看的網站：{ $found }
+ad-reason-shop-link = 連結是自家店的：{ $found }
+ad-reason-hidden-link = 字面和實際通到的地方不一樣：{ $found }
+
+## 聯絡方式
+ad-reason-contact = 留了別處的聯絡方式：{ $found }
+ad-reason-contact-app = 請人到別處加好友：{ $found }
+ad-reason-phone = 留了電話：{ $found }
+ad-reason-handle = 提到了不在群裡的人：{ $found }
+ad-reason-contact-card = 發了一張名片
+
+## 說了什麼
+ad-reason-call-words = 有招呼買賣的話：{ $found }
+ad-reason-price = 報了價在賣：{ $found }
+ad-reason-offer-job = 像是招人賺快錢：{ $found }
+ad-reason-offer-loan = 像是放貸款：{ $found }
+ad-reason-offer-gambling = 像是拉人玩賭的：{ $found }
+ad-reason-offer-sex = 像是不正經的生意：{ $found }
+ad-reason-offer-coin = 像是拉人炒幣炒股：{ $found }
+ad-reason-offer-account = 像是倒賣帳號證件或刷量的：{ $found }
+ad-reason-offer-goods = 像是在群裡賣東西：{ $found }
+ad-reason-disguise = 字寫得繞，像在躲小二：{ $found }
+
+## 圖裡的碼
+ad-reason-qr-invite = 圖裡的碼是加人或進群的：{ $found }
+ad-reason-qr-payment = 圖裡的碼是收款的：{ $found }
+ad-reason-qr-link = 圖裡的碼是個網址：{ $found }
+ad-reason-qr-text = 圖裡的碼寫著：{ $found }
+
+## 怎麼來的
+ad-reason-forward-channel = 從頻道轉來的
+ad-reason-forward-group = 從別的群組轉來的
+ad-reason-forward-hidden = 轉來的，看不到是誰寫的
+ad-reason-forward-user = 從別人那裡轉來的
+ad-reason-story = 轉了一則動態
+ad-reason-via-bot = 借別的機器人發的
+ad-reason-buttons = 帶著能點開網址的按鈕
+ad-reason-repeats = 同樣的話發了好幾遍
+ad-reason-many-people = 好多人都在說，不像廣告
+ad-reason-newcomer = 剛進群沒多久
+ad-reason-known-ad = 群管認過，這樣的是廣告
+ad-reason-known-fine = 群管看過，這樣的沒事
