@@ -52,7 +52,8 @@ async def _defaults(hands: Hands, job: Job) -> dict[str, Any]:
     allowed = chat.get("permissions")
     if allowed is None:
         return dict.fromkeys(VOICE, True)
-    return {name: bool(allowed.get(name)) for name in VOICE}
+    # as they came: permissions that are younger than this program are given back too
+    return dict.fromkeys(VOICE, False) | {name: bool(value) for name, value in allowed.items()}
 
 
 async def expel(hands: Hands, job: Job) -> Outcome:

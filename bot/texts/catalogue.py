@@ -62,7 +62,7 @@ class Catalogue:
 
     def keys(self, language: str) -> frozenset[str]:
         """All keys of a language."""
-        return frozenset(self._own[language].messages)
+        return frozenset(key for key in self._own[language].messages if not key.startswith("-"))
 
     def placeholders(self, language: str, key: str) -> frozenset[str]:
         """The arguments that a sentence uses."""
