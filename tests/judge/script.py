@@ -85,7 +85,11 @@ def judge_call(call: dict[str, Any]) -> list[str]:
     model = MODELS.get(call["method"].lower())
     if model is None:
         return [f"{call['method']}: no such method"]
-    params = {name: prepared(value) for name, value in call["params"].items() if name not in attached(call["params"])}
+    params = {
+        name: prepared(value)
+        for name, value in call["params"].items()
+        if name not in attached(call["params"])
+    }
     found = [f"unknown parameter {name}" for name in params if name not in model.model_fields]
     try:
         asked = model.model_validate(params)

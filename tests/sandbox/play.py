@@ -35,7 +35,9 @@ class Play:
 
     async def raw(self, method: str, token: str | None = None, **params: Any) -> JsonObject:
         """The whole answer."""
-        data = {name: json.dumps(v) if isinstance(v, (dict, list, bool)) else str(v) for name, v in params.items()}
+        data = {
+            name: json.dumps(v) if isinstance(v, (dict, list, bool)) else str(v) for name, v in params.items()
+        }
         answer = await self.http.post(f"/bot{token or self.token}/{method}", data=data)
         body: JsonObject = answer.json()
         assert answer.status_code == (200 if body["ok"] else body["error_code"])

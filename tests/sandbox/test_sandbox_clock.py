@@ -25,7 +25,7 @@ async def test_time_does_not_go_back() -> None:
     with pytest.raises(ValueError, match="back"):
         clock.advance(-1)
     with pytest.raises(ValueError, match="aware"):
-        VirtualClock(datetime(2026, 1, 1))  # noqa: DTZ001  # the point of the test
+        VirtualClock(datetime(2026, 1, 1))  # the point of the test
 
 
 async def test_sleepers_wake_in_due_order_whoever_lay_down_first() -> None:

@@ -40,7 +40,9 @@ def test_the_marked_part_is_where_the_entity_says_whatever_the_characters(
 
 @given(PIECES, PIECES, PIECES)
 def test_trimming_moves_entities_with_their_text(before: str, inside: str, after: str) -> None:
-    plain, entities = parse_html(f"{escape(before)}<b>{escape(inside)}</b>{escape(after)}".replace("&#x27;", "'"))
+    plain, entities = parse_html(
+        f"{escape(before)}<b>{escape(inside)}</b>{escape(after)}".replace("&#x27;", "'")
+    )
     text, kept = trimmed(plain, entities)
     assert text == plain.strip()
     for entity in kept:
@@ -109,6 +111,8 @@ def test_links_code_and_quotes_carry_their_arguments() -> None:
         ("打 +86 138 0013 8000", [("phone_number", "+86 138 0013 8000")]),
     ],
 )
-def test_the_server_finds_links_names_and_commands_in_plain_text(text: str, found: list[tuple[str, str]]) -> None:
+def test_the_server_finds_links_names_and_commands_in_plain_text(
+    text: str, found: list[tuple[str, str]]
+) -> None:
     got = [(e["type"], slice_utf16(text, e["offset"], e["length"])) for e in found_in(text)]
     assert got == found

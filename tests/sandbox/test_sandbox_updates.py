@@ -125,14 +125,20 @@ async def test_parameters_may_come_in_four_ways(play: Play) -> None:
         answers = [
             await http.get(base, params={"chat_id": play.group, "text": "查询"}),
             await http.post(base, data={"chat_id": str(play.group), "text": "表单"}),
-            await http.post(base, json={"chat_id": play.group, "text": "JSON", "reply_markup": {"inline_keyboard": []}}),
+            await http.post(
+                base, json={"chat_id": play.group, "text": "JSON", "reply_markup": {"inline_keyboard": []}}
+            ),
             await http.post(base, data={"chat_id": str(play.group), "text": "多段"}, files={"x": b"y"}),
         ]
     assert [answer.json()["result"]["text"] for answer in answers] == ["查询", "表单", "JSON", "多段"]
 
 
 async def test_wrong_tokens_methods_and_paths_are_refused_as_telegram_does(play: Play) -> None:
-    assert await play.raw("getMe", token="1:x") == {"ok": False, "error_code": 401, "description": "Unauthorized"}
+    assert await play.raw("getMe", token="1:x") == {
+        "ok": False,
+        "error_code": 401,
+        "description": "Unauthorized",
+    }
     body = await play.raw("fooBar")
     assert (body["error_code"], body["description"]) == (404, "Not Found: method not found")
     answer = await play.http.get("/nowhere")
