@@ -28,11 +28,12 @@ class Sending:
 @dataclass(slots=True)
 class Claim:
     """What to send; `stale` is settled already without sending. `next_at`: when something that waits for
-    its time may be tried."""
+    its time may be tried. `more`: something waits, in whatever lane, that is not being sent."""
 
     sendings: list[Sending] = field(default_factory=list)
     stale: list[tuple[int, Outcome]] = field(default_factory=list)
     next_at: datetime | None = None
+    more: bool = False
 
 
 def claim(
@@ -42,7 +43,10 @@ def claim(
     search = _Search(tx, directory, set(in_flight), set(closed), room)
     while search.claim_room > 0 and search.look():
         pass
-    return search.found
+    found = search.found
+    busy = {*in_flight, *(sending.row for sending in found.sendings), *(row for row, _ in found.stale)}
+    found.more = outbox.waits(tx, busy)
+    return found
 
 
 class _Search:

@@ -97,13 +97,13 @@ class Engine:
         self, updates: Sequence[Update], found: Sequence[tuple[ChatId, Finding]], *, strict: bool
     ) -> Receipt:
         with self._batch() as batch:
+            self._sweep(batch.tx)
             taking = Taking(batch, self._reader, self._directory, self._bot, self._entropy(ENTROPY_BYTES))
             return taking.take(updates, found, strict=strict)
 
     def ring(self) -> bool:
         """Let the timers ring whose time has come, some at a time; True: there are more."""
         with self._batch() as batch:
-            self._sweep(batch.tx)
             return ring(batch, self._entropy(ENTROPY_BYTES))
 
     # --- going out -------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from bot.ports import Done, Later, Moved, Refused, Stamp, Unknown
 from bot.ports import Outcome as Answered
 from rules.base.events import Delivered, Event, Undelivered
 from rules.base.ids import ChatId, PersonId
-from storage.base import handles, outbox, timers
+from storage.base import handles, outbox, people, timers
 from storage.base.directory import Directory
 from storage.base.handles import Posted
 from storage.base.outbox import Waiting
@@ -26,6 +26,7 @@ log = structlog.get_logger(__name__)
 
 SAYS_UNANSWERED_MAX = 1  # how often a `say` is tried again after no answer came: it may stand there already
 GIVE_UP_AFTER = timedelta(days=3)  # a platform that is not there for so long will not want it any more
+PATIENT_ATTEMPTS = 5  # so often the platform's own word is taken for how long to wait
 BACKOFF_FIRST_SECONDS = 1.0
 BACKOFF_MAX_SECONDS = 120.0
 
@@ -118,14 +119,14 @@ class Settling:
             self._refused(row, Refused(later.why or "later"))
             return
         seconds = later.seconds if later.seconds > 0 else backoff_seconds(row.attempts)
+        if row.attempts >= PATIENT_ATTEMPTS:
+            seconds = max(seconds, backoff_seconds(row.attempts - PATIENT_ATTEMPTS))
         outbox.postpone(self._tx, row.id, self._tx.at + timedelta(seconds=seconds))
 
     def _refused(self, row: Waiting, refused: Refused) -> None:
         log.warning("refused", kind=row.draft.kind, handle=row.draft.handle, why=refused.why)
         outbox.drop(self._tx, row.id)
         if refused.closed and row.draft.chat is not None and row.draft.chat > 0:
-            from storage.base import people
-
             people.close_private(self._tx, PersonId(row.draft.chat))
         self._undelivered(row, refused.why)
 

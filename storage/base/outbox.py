@@ -196,6 +196,11 @@ def count(tx: Transaction) -> int:
     return int(tx.read(_count).scalar_one())
 
 
+def waits(tx: Transaction, but: Collection[int]) -> bool:
+    """Whether there is any row besides those."""
+    return tx.read(select(outbox.c.id).where(outbox.c.id.not_in(but)).limit(1)).first() is not None
+
+
 def next_due(tx: Transaction) -> datetime | None:
     """When the earliest of what waits may be tried; None: nothing waits."""
     found: datetime | None = tx.read(_next).scalar_one_or_none()

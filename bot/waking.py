@@ -1,0 +1,53 @@
+"""Waiting for whichever comes first: being woken, or a time on the clock."""
+
+import asyncio
+from datetime import datetime
+from typing import Any
+
+from bot.ports import Clock
+
+
+class Waking:
+    """One waiter, woken from within the event loop. A wake while nobody waits is not lost."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._woken = asyncio.Event()
+        self._resting = False
+        self._until: datetime | None = None
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether somebody waits here and nothing has woken them yet."""
+        return self._resting and not self._woken.is_set()
+
+    @property
+    def until(self) -> datetime | None:
+        """Until when they rest; None: until they are woken."""
+        return self._until
+
+    def wake(self) -> None:
+        """Let the waiter go on, or not wait at all the next time."""
+        self._woken.set()
+
+    async def rest(self, until: datetime | None = None) -> None:
+        """Wait until woken, or until that time has come."""
+        seconds = None if until is None else (until - self._clock.now()).total_seconds()
+        if seconds is None or seconds > 0:
+            self._resting, self._until = True, until
+            try:
+                await self._first(seconds)
+            finally:
+                self._resting = False
+        self._woken.clear()
+
+    async def _first(self, seconds: float | None) -> None:
+        waits: list[asyncio.Future[Any]] = [asyncio.ensure_future(self._woken.wait())]
+        if seconds is not None:
+            waits.append(asyncio.ensure_future(self._clock.sleep(seconds)))
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+            await asyncio.gather(*waits, return_exceptions=True)

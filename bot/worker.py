@@ -1,0 +1,111 @@
+"""Reads updates: fetch a batch, have it on disk with all that follows, and only then confirm it.
+
+The next fetch's offset is the confirmation, so a batch that was not kept comes again.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+
+import structlog
+
+from bot.engine import Engine, Writer
+from bot.ports import Clock, Finding, Platform, PlatformError, Update
+from bot.waking import Waking
+from rules.base.ids import ChatId
+
+log = structlog.get_logger(__name__)
+
+LOOKS_AT_ONCE_MAX = 4
+RETRY_SECONDS_MAX = 60.0
+DATABASE_RETRY_SECONDS = 1.0
+
+
+class Worker:
+    """One for each bot. `run` ends when stopped, or raises `PlatformError` when going on is no use."""
+
+    def __init__(
+        self, engine: Engine, writer: Writer, platform: Platform, clock: Clock, poll_seconds: float
+    ) -> None:
+        self._engine = engine
+        self._writer = writer
+        self._platform = platform
+        self._clock = clock
+        self._poll_seconds = poll_seconds
+        self._fetching: asyncio.Future[Sequence[Update]] | None = None
+        self._waking = Waking(clock)
+        self._stopping = False
+        self._failures = 0
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it has nothing in hand: the platform is being asked."""
+        return self._fetching is not None
+
+    def stop(self) -> None:
+        """Fetch nothing more; a batch in hand is still kept."""
+        self._stopping = True
+        self._waking.wake()
+        if self._fetching is not None:
+            self._fetching.cancel()
+
+    async def run(self) -> None:
+        """Read until stopped."""
+        offset = await self._writer.run(self._engine.next_offset)
+        while not self._stopping:
+            updates = await self._fetch(offset)
+            if updates:
+                offset = await self._take(updates, offset)
+
+    async def _fetch(self, offset: int | None) -> Sequence[Update]:
+        self._fetching = asyncio.ensure_future(self._platform.fetch(offset, self._poll_seconds))
+        try:
+            updates = await self._fetching
+        except PlatformError as error:
+            await self._failed(error)
+            return ()
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+            return ()
+        finally:
+            self._fetching = None
+        self._failures = 0
+        return updates
+
+    async def _failed(self, error: PlatformError) -> None:
+        if error.fatal:
+            raise error
+        self._failures += 1
+        seconds = min(error.retry_seconds * 2.0 ** min(self._failures - 1, 6), RETRY_SECONDS_MAX)
+        seconds = max(seconds, error.retry_seconds)
+        log.warning("platform_out_of_reach", why=str(error), again_in_seconds=seconds)
+        await self._pause(seconds)
+
+    async def _pause(self, seconds: float) -> None:
+        await self._waking.rest(self._clock.now() + timedelta(seconds=seconds))
+
+    async def _take(self, updates: Sequence[Update], offset: int | None) -> int | None:
+        """Keep a batch; the next offset. Not kept: the same offset, so that it comes again."""
+        found = await self._look(updates)
+        try:
+            receipt = await self._writer.run(self._engine.take, updates, found)
+        except Exception as error:  # noqa: BLE001 - a full disk must not end the reading for ever
+            log.error("batch_not_kept", error=repr(error))  # noqa: TRY400 - the message says it all
+            await self._pause(DATABASE_RETRY_SECONDS)
+            return offset
+        return offset if receipt.next_offset is None else receipt.next_offset
+
+    async def _look(self, updates: Sequence[Update]) -> list[tuple[ChatId, Finding]]:
+        """What the platform says of the groups that were never seen before."""
+        strangers = self._engine.strangers(updates)
+        if not strangers:
+            return []
+        turns = asyncio.Semaphore(LOOKS_AT_ONCE_MAX)
+
+        async def look(chat: ChatId) -> tuple[ChatId, Finding | None]:
+            async with turns:
+                return chat, await self._platform.look(chat)
+
+        looks = await asyncio.gather(*(look(chat) for chat in strangers))
+        return [(chat, finding) for chat, finding in looks if finding is not None]
