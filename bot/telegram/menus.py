@@ -1,8 +1,9 @@
 """The menus of commands that Telegram shows beside the input field: by place, and by the user's language."""
 
-import logging
 from collections.abc import Iterable, Sequence
 from typing import Any
+
+import structlog
 
 from bot.markup import cut_plain, plain_of
 from bot.telegram.wire import CallError, Wire
@@ -18,7 +19,7 @@ COMMANDS_MAX = 100  # of one menu
 _LANGUAGES = {"": DEFAULT_LANGUAGE, "zh": "zh-Hans", "en": "en"}
 _SCOPES = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators")
 
-_log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 
 async def register_menus(wire: Wire, commands: Sequence[Command], catalogue: Catalogue) -> None:
@@ -28,7 +29,7 @@ async def register_menus(wire: Wire, commands: Sequence[Command], catalogue: Cat
             try:
                 await _register(wire, scope, code, menu(commands, scope, language, catalogue))
             except CallError as error:
-                _log.warning("the command menu %s/%s was not set: %s", scope, code, error)
+                log.warning("menu_not_set", scope=scope, language=code, why=str(error))
                 return
 
 

@@ -5,12 +5,12 @@ next best: the program's own sentence, the default language's, and at last the k
 lost for want of a sentence.
 """
 
-import logging
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+import structlog
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
@@ -19,7 +19,7 @@ from rules.base.group import LANGUAGES
 DEFAULT_LANGUAGE = LANGUAGES[0]
 OWN_TEXTS = Path(__file__).parent
 
-_log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 
 class TextsError(ValueError):
@@ -53,7 +53,7 @@ class Catalogue:
             except MissingTextError as fault:
                 if self._strict:
                     raise
-                _log.error("a text cannot be said: %s", fault)
+                log.error("text_missing", fault=str(fault))
         return key
 
     def has(self, language: str, key: str) -> bool:
@@ -94,7 +94,7 @@ class _Shelf:
 
     @cached_property
     def messages(self) -> dict[str, ast.Message | ast.Term]:
-        """Key → message; terms have a dash before the key.  TextsError: see `Catalogue`."""
+        """Key → message; terms have a dash before the key. TextsError: see `Catalogue`."""
         found: dict[str, ast.Message | ast.Term] = {}
         for path in sorted(self.directory.glob("*.ftl")):
             for entry in _entries(path):

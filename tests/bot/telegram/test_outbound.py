@@ -1,74 +1,15 @@
 """Jobs over real HTTP against the sandbox: what is done, and what each misfortune means."""
 
 import asyncio
-import contextlib
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.messages import message_to_json
-from bot.ports import Done, Job, Later, Moved, PlatformError, Refused, Stamp, Unknown
+from bot.ports import Done, Job, Later, Moved, PlatformError, Refused, Unknown
 from bot.sandbox.clock import VirtualClock
 from bot.sandbox.server import Sandbox
 from bot.telegram.outbound import connect
-from rules.base.events import GroupSeen, Message, PictureRead, PictureRef, Place
-from rules.base.group import Presence, Rights
-from rules.base.ids import ChatId, GroupId, MessageNo, PersonId
-from rules.base.people import Person
-
-STAMP = Stamp("look:1", datetime(2026, 11, 23, tzinfo=UTC), b"e" * 32)
-
-
-class Box:
-    """A sandbox with 小颖's group, 小二 as its admin, and the platform that talks to it."""
-
-    def __init__(self, control, connect, platform, rights="all", kind="supergroup", forum=False):
-        self.control = control
-        self.connect = connect
-        self.platform = platform
-        self.owner = control.person("小颖", username="xiaoying")["id"]
-        self.qiang = control.person("阿强")["id"]
-        self.chat = control.group("街坊", self.owner, kind=kind, forum=forum, members=[self.qiang])["id"]
-        control.add_bot(self.chat, rights=rights)
-
-    async def do(self, kind, number=None, chat=None, **payload):
-        job = Job(kind, ChatId(chat or self.chat), payload, number, GroupId(1))
-        return await self.platform.deliver(job)
-
-    async def say(self, html, **payload):
-        return await self.do("say", html=html, keyboard=payload.pop("keyboard", []), **payload)
-
-    def last(self, chat=None):
-        return self.control.history(chat or self.chat)[-1]
-
-    def standing(self, person=None):
-        return self.control.member(self.chat, person or self.qiang)
-
-
-@contextlib.asynccontextmanager
-async def box(**group):
-    sandbox = Sandbox(VirtualClock())
-    async with sandbox.serve() as address:
-        token = sandbox.control.bot()["token"]
-
-        def another():
-            return connect(token, address, sandbox.clock)
-
-        platform = await another()
-        try:
-            yield Box(sandbox.control, another, platform, **group)
-        finally:
-            await platform.close()
-
-
-def play(scene, **group):
-    """Run a scene in a box of its own."""
-
-    async def run():
-        async with box(**group) as opened:
-            await scene(opened)
-
-    asyncio.run(run())
+from rules.base.ids import ChatId
+from tests.bot.telegram.box import fetch_all, play
 
 
 def test_saying_gives_number_and_time():
@@ -206,90 +147,6 @@ def test_answers_to_presses():
     play(scene)
 
 
-async def fetch_all(platform):
-    """What waits, confirmed at once."""
-    updates = await platform.fetch(None, 0)
-    if updates:
-        await platform.fetch(updates[-1]["update_id"] + 1, 0)
-    return updates
-
-
-def until(box, **span):
-    return int((box.control._clock.now() + timedelta(**span)).timestamp())
-
-
-def test_taking_a_voice_and_giving_it_back():
-    async def scene(box):
-        box.control.set_permissions(box.chat, {"can_send_polls": False})
-        assert await box.do("restrict", person=box.qiang, until=until(box, hours=1), lift=False) == Done()
-        assert box.standing()["status"] == "restricted"
-        assert not box.control.may_post(box.chat, box.qiang)
-        assert await box.do("restrict", person=box.qiang, until=None, lift=True) == Done()
-        assert box.control.may_post(box.chat, box.qiang)
-        assert not box.control.may_post(box.chat, box.qiang, "can_send_polls")
-
-    play(scene)
-
-
-def test_a_sanction_that_is_nearly_over_does_not_last_for_ever_and_one_that_is_over_is_not_begun():
-    async def scene(box):
-        await box.do("restrict", person=box.qiang, until=until(box, seconds=5), lift=False)
-        assert box.standing()["until_date"] > 0
-        box.control.unrestrict(box.chat, box.qiang)
-        await box.do("restrict", person=box.qiang, until=until(box, seconds=-5), lift=False)
-        assert box.control.may_post(box.chat, box.qiang)
-        await box.do("expel", person=box.qiang, until=until(box, seconds=-5), kick=False)
-        assert box.standing()["until_date"] > 0
-
-    play(scene)
-
-
-def test_removing_a_member_for_a_time_for_ever_or_free_to_come_back():
-    async def scene(box):
-        assert await box.do("expel", person=box.qiang, until=until(box, days=30), kick=False) == Done()
-        assert box.standing()["status"] == "kicked"
-        assert box.standing()["until_date"] == until(box, days=30)
-        assert await box.do("readmit", person=box.qiang) == Done()
-        assert box.standing()["status"] == "left"
-        box.control.join(box.chat, box.qiang)
-        assert await box.do("readmit", person=box.qiang) == Done()
-        assert box.standing()["status"] == "member"
-        assert await box.do("expel", person=box.qiang, until=None, kick=True) == Done()
-        assert box.standing()["status"] == "left"
-
-    play(scene)
-
-
-def test_a_basic_group_has_no_bans_but_people_can_be_removed():
-    async def scene(box):
-        assert await box.do("expel", person=box.qiang, until=None, kick=True) == Done()
-        assert box.standing()["status"] != "member"
-
-    play(scene, kind="group")
-
-
-def test_channels_are_banned_as_channels_and_cannot_be_muted():
-    async def scene(box):
-        channel = box.control.group("广告频道", box.qiang, kind="channel")["id"]
-        assert isinstance(await box.do("restrict", person=channel, until=None, lift=False), Refused)
-        assert await box.do("expel", person=channel, until=None, kick=False) == Done()
-        assert await box.do("readmit", person=channel) == Done()
-        methods = [call["method"] for call in box.control.calls(ok=True)]
-        assert methods[-2:] == ["banChatSenderChat", "unbanChatSenderChat"]
-
-    play(scene)
-
-
-@pytest.mark.parametrize("kind", ["restrict", "expel"])
-def test_staff_cannot_be_punished(kind):
-    async def scene(box):
-        done = await box.do(kind, person=box.owner, until=None, kick=False, lift=False)
-        assert isinstance(done, Refused)
-        assert not done.closed
-
-    play(scene)
-
-
 def test_a_closed_private_chat_is_told_from_an_open_one():
     async def scene(box):
         assert (await box.do("say", chat=box.qiang, html="你好", keyboard=[])).closed
@@ -376,80 +233,5 @@ def test_updates_come_unparsed_and_a_second_reader_is_told_so():
         box.control.post(box.chat, box.qiang, "再来")
         assert len(await taking) == 1
         await other.close()
-
-    play(scene)
-
-
-def test_looking_at_a_group():
-    async def scene(box):
-        admin = box.control.person("二管")["id"]
-        box.control.add(box.chat, admin)
-        box.control.promote(box.chat, admin)
-        (finding,) = (await box.do("look")).found
-        seen = finding(STAMP)
-        assert isinstance(seen, GroupSeen)
-        assert (seen.key, seen.group, seen.title, seen.supergroup) == ("look:1", 1, "街坊", True)
-        assert seen.owner.id == box.owner
-        assert [person.id for person in seen.admins] == [admin]
-        assert seen.presence is Presence.ADMIN
-        assert seen.rights == Rights(delete=True, pin=True)
-
-    play(scene, rights=["delete_messages", "pin_messages"])
-
-
-def test_looking_as_a_simple_member_and_at_nothing():
-    async def scene(box):
-        seen = (await box.platform.look(ChatId(box.chat)))(STAMP)
-        assert (seen.presence, seen.rights) == (Presence.MEMBER, Rights())
-        assert await box.platform.look(ChatId(-100123)) is None
-        assert isinstance(await box.do("look", chat=-100123), Refused)
-
-    play(scene, rights=None)
-
-
-def test_leaving_also_where_we_are_not():
-    async def scene(box):
-        assert await box.do("leave") == Done()
-        assert await box.do("leave") == Done()
-
-    play(scene)
-
-
-def qr(text):
-    import io
-
-    import segno
-
-    out = io.BytesIO()
-    segno.make(text, micro=False).save(out, kind="png", scale=5)
-    return out.getvalue()
-
-
-def test_the_codes_in_pictures_are_read():
-    async def scene(box):
-        await fetch_all(box.platform)
-        box.control.post(box.chat, box.qiang, photo=qr("https://t.me/+abc"), caption="扫码")
-        (update,) = [update for update in await fetch_all(box.platform) if "message" in update]
-        file = update["message"]["photo"][-1]
-        post = Message(
-            MessageNo(5),
-            Person(PersonId(box.qiang), "阿强"),
-            STAMP.at,
-            "扫码",
-            pictures=(PictureRef(file["file_id"], "u"), PictureRef("gone", "v")),
-        )
-        done = await box.do("read_pictures", message=message_to_json(post), topic=7)
-        (finding,) = done.found
-        assert finding(STAMP) == PictureRead(
-            key="look:1",
-            at=STAMP.at,
-            entropy=STAMP.entropy,
-            group=GroupId(1),
-            place=Place(GroupId(1), 7),
-            message=post,
-            codes=("https://t.me/+abc",),
-        )
-        box.control.add_fault("drop_before", method="file")
-        assert isinstance(await box.do("read_pictures", message=message_to_json(post), topic=7), Unknown)
 
     play(scene)

@@ -1,0 +1,79 @@
+"""What is found out by asking: about a group, and in pictures."""
+
+import io
+from datetime import UTC, datetime
+
+import segno
+
+from bot.messages import message_to_json
+from bot.ports import Refused, Stamp, Unknown
+from rules.base.events import GroupSeen, Message, PictureRead, PictureRef, Place
+from rules.base.group import Presence, Rights
+from rules.base.ids import ChatId, GroupId, MessageNo, PersonId
+from rules.base.people import Person
+from tests.bot.telegram.box import fetch_all, play
+
+STAMP = Stamp("look:1", datetime(2026, 11, 23, tzinfo=UTC), b"e" * 32)
+
+
+def test_looking_at_a_group():
+    async def scene(box):
+        admin = box.control.person("二管")["id"]
+        box.control.add(box.chat, admin)
+        box.control.promote(box.chat, admin)
+        (finding,) = (await box.do("look")).found
+        seen = finding(STAMP)
+        assert isinstance(seen, GroupSeen)
+        assert (seen.key, seen.group, seen.title, seen.supergroup) == ("look:1", 1, "街坊", True)
+        assert seen.owner.id == box.owner
+        assert [person.id for person in seen.admins] == [admin]
+        assert seen.presence is Presence.ADMIN
+        assert seen.rights == Rights(delete=True, pin=True)
+
+    play(scene, rights=["delete_messages", "pin_messages"])
+
+
+def test_looking_as_a_simple_member_and_at_nothing():
+    async def scene(box):
+        seen = (await box.platform.look(ChatId(box.chat)))(STAMP)
+        assert (seen.presence, seen.rights) == (Presence.MEMBER, Rights())
+        assert await box.platform.look(ChatId(-100123)) is None
+        assert isinstance(await box.do("look", chat=-100123), Refused)
+
+    play(scene, rights=None)
+
+
+def qr(text):
+    out = io.BytesIO()
+    segno.make(text, micro=False).save(out, kind="png", scale=5)
+    return out.getvalue()
+
+
+def test_the_codes_in_pictures_are_read():
+    async def scene(box):
+        await fetch_all(box.platform)
+        box.control.post(box.chat, box.qiang, photo=qr("https://t.me/+abc"), caption="扫码")
+        (update,) = [update for update in await fetch_all(box.platform) if "message" in update]
+        file = update["message"]["photo"][-1]
+        post = Message(
+            MessageNo(5),
+            Person(PersonId(box.qiang), "阿强"),
+            STAMP.at,
+            "扫码",
+            pictures=(PictureRef(file["file_id"], "u"), PictureRef("gone", "v")),
+        )
+        done = await box.do("read_pictures", message=message_to_json(post), topic=7)
+        (finding,) = done.found
+        assert finding(STAMP) == PictureRead(
+            key="look:1",
+            at=STAMP.at,
+            entropy=STAMP.entropy,
+            group=GroupId(1),
+            place=Place(GroupId(1), 7),
+            message=post,
+            codes=("https://t.me/+abc",),
+        )
+        box.control.add_fault("drop_before", method="file")
+        assert isinstance(await box.do("read_pictures", message=message_to_json(post), topic=7), Unknown)
+
+    play(scene)
