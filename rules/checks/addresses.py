@@ -14,6 +14,7 @@ from rules.checks.hosts import INVITATIONS, MESSENGER_HOSTS, PAYMENTS, SHORTENER
 from rules.checks.settings import AdSettings
 
 ADDRESS_CHARS_MAX = 2000
+HOST_CHARS_MAX = 253  # the longest name that DNS allows
 MESSENGER = MESSENGER_HOSTS[0]
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.\-]{0,20}:(?://)?")
 _HOST = re.compile(r"[^/?#]*")
@@ -69,7 +70,13 @@ def address_of(url: str) -> Address:
     scheme = match[0] if (match := _SCHEME.match(url.lower())) and not _is_host(match[0], url) else ""
     rest = url[len(scheme) :]
     authority = match[0] if (match := _HOST.match(rest)) else ""
-    host = authority.rpartition("@")[2].partition(":")[0].lower().rstrip(".").removeprefix("www.")
+    host = (
+        authority.rpartition("@")[2]
+        .partition(":")[0][-HOST_CHARS_MAX:]
+        .lower()
+        .rstrip(".")
+        .removeprefix("www.")
+    )
     return Address(scheme.rstrip(":/"), _one_name(host), rest[len(authority) :])
 
 

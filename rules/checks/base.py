@@ -6,7 +6,7 @@ starts at −ORDINARY_POINTS (`verdict`).
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -63,7 +63,8 @@ class Reading(NamedTuple):
 
 
 Look: TypeAlias = Callable[[Reading], Evidence]
-Weigh: TypeAlias = Callable[[Reading, float], Evidence]  # also sees the points collected so far
+Heard: TypeAlias = Sequence[Evidence]  # what the checks found, without those that found nothing
+Weigh: TypeAlias = Callable[[Reading, Heard], Evidence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,11 @@ class Weighing:
 
     name: str
     weigh: Weigh
+
+
+def points_of(heard: Heard) -> float:
+    """The sum of the points."""
+    return sum([seen.points for seen in heard])
 
 
 def piece(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from rules.base.judgement import Evidence
 from rules.base.words import Removed
-from rules.checks.base import Reading, piece
+from rules.checks.base import Heard, Reading, piece, points_of
 
 NAME = "disguise"
 NOTHING = Evidence(NAME, 0.0)
@@ -18,12 +18,12 @@ EMOJI_INSIDE_MIN = 3
 MIXED_SCRIPT_SHARE = 0.1
 
 
-def weigh(reading: Reading, points: float) -> Evidence:
+def weigh(reading: Reading, heard: Heard) -> Evidence:
     """Disguise alone is never an ad: people play with letters. It multiplies what it was meant to hide."""
     kinds = _kinds(reading)
     if not kinds:
         return NOTHING
-    extra = max(points, 0.0) * (SHARE + SHARE_MORE * (len(kinds) - 1))
+    extra = max(points_of(heard), 0.0) * (SHARE + SHARE_MORE * (len(kinds) - 1))
     return Evidence(NAME, round(min(extra, POINTS_MAX), 2), piece(reading.sample.text[:40]), "disguise")
 
 

@@ -7,7 +7,7 @@ NAME = "memory"
 NOTHING = Evidence(NAME, 0.0)
 AD = Evidence(NAME, 7.0, "", "known-ad")
 FINE = Evidence(NAME, -30.0, "", "known-fine")  # more than all other checks together can find in a text
-FINE_BUT_MORE = Evidence(NAME, -2.0, "", "known-fine")
+FINE_BUT_MORE = Evidence(NAME, -3.0, "", "known-fine")
 
 
 def look(reading: Reading) -> Evidence:

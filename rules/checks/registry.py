@@ -1,6 +1,7 @@
 """The checks in the order they are made: a new one is a file and a line here."""
 
 from rules.checks import (
+    business,
     buttons,
     call_words,
     contact,
@@ -44,6 +45,7 @@ CHECKS = (
 )
 
 WEIGHINGS = (
+    Weighing(business.NAME, business.weigh),
     Weighing(disguise.NAME, disguise.weigh),
     Weighing(newcomer.NAME, newcomer.weigh),
 )

@@ -3,7 +3,7 @@
 import math
 
 from rules.base.judgement import Evidence, Judgement, Verdict
-from rules.checks.base import Sample, read
+from rules.checks.base import Sample, points_of, read
 from rules.checks.registry import CHECKS, WEIGHINGS
 from rules.checks.settings import AdSettings
 
@@ -22,13 +22,10 @@ def judge(sample: Sample, settings: AdSettings) -> Judgement:
     heard = [seen for seen in evidence if seen.note]
     if not heard:
         return Judgement(_verdict(_score(0.0), settings), _score(0.0), NOTHING_FOUND)
-    points = found = sum([seen.points for seen in heard])
-    for weighing in WEIGHINGS:
-        seen = weighing.weigh(reading, found)
-        evidence.append(seen)
-        points += seen.points
+    extra = [seat.weigh(reading, heard) for seat in WEIGHINGS]
+    evidence += extra
     evidence.sort(key=lambda seen: -abs(seen.points))
-    score = _score(points)
+    score = _score(points_of(heard) + points_of(extra))
     return Judgement(_verdict(score, settings), score, tuple(evidence))
 
 

@@ -19,6 +19,7 @@ ad-reason-contact-card = It is a contact card
 
 ## What it says
 ad-reason-call-words = It has words that call or sell: { $found }
+ad-reason-business = It talks business beside it: { $found }
 ad-reason-price = It offers something for a price: { $found }
 ad-reason-offer-job = It looks like a quick-money job: { $found }
 ad-reason-offer-loan = It looks like a loan offer: { $found }

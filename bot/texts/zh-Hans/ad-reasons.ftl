@@ -19,6 +19,7 @@ ad-reason-contact-card = 发了一张名片
 
 ## 说了什么
 ad-reason-call-words = 有招呼买卖的话：{ $found }
+ad-reason-business = 旁边还说着生意：{ $found }
 ad-reason-price = 报了价在卖：{ $found }
 ad-reason-offer-job = 像是招人赚快钱：{ $found }
 ad-reason-offer-loan = 像是放贷款：{ $found }

@@ -19,6 +19,7 @@ ad-reason-contact-card = 發了一張名片
 
 ## 說了什麼
 ad-reason-call-words = 有招呼買賣的話：{ $found }
+ad-reason-business = 旁邊還說著生意：{ $found }
 ad-reason-price = 報了價在賣：{ $found }
 ad-reason-offer-job = 像是招人賺快錢：{ $found }
 ad-reason-offer-loan = 像是放貸款：{ $found }

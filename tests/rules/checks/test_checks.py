@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from rules.base.judgement import EVIDENCE_FOUND_CHARS_MAX, Evidence
-from rules.checks import contact, disguise, phone, price, qr_code, solicitation
+from rules.checks import business, contact, disguise, newcomer, phone, price, qr_code, solicitation
 from rules.checks.addresses import Link
 from rules.checks.base import Reading, Sample, piece, read
 from rules.checks.registry import CHECKS, WEIGHINGS
@@ -37,6 +37,11 @@ def reading(text: str = "", **fields: object) -> Reading:
     return read(Sample(text=text, **fields), SETTINGS)  # type: ignore[arg-type]  # fields of Sample
 
 
+def heard(points: float) -> list[Evidence]:
+    """A finding of so many points."""
+    return [Evidence("contact", points, "", "contact")]
+
+
 def test_names_are_unique_and_every_file_with_a_name_is_seated() -> None:
     names = [seat.name for seat in (*CHECKS, *WEIGHINGS)]
     files = [
@@ -55,7 +60,7 @@ def test_a_check_answers_under_its_name_even_when_it_finds_nothing(seat: object)
 @pytest.mark.parametrize("seat", WEIGHINGS, ids=lambda seat: seat.name)
 def test_a_weighing_is_silent_when_nothing_is_suspected(seat: object) -> None:
     post = reading("今天天气真好", newcomer=True)
-    assert seat.weigh(post, 0.0).points == 0.0  # type: ignore[attr-defined]
+    assert seat.weigh(post, ()).points == 0.0  # type: ignore[attr-defined]
 
 
 def _sentences(language: str) -> set[str]:
@@ -87,7 +92,9 @@ def test_whatever_is_found_has_a_sentence() -> None:
     assert seen - {""} <= _sentences("zh-Hans")
 
 
-@pytest.mark.parametrize("sentence", sorted(_sentences("zh-Hans") - {"known-fine", "newcomer", "disguise"}))
+@pytest.mark.parametrize(
+    "sentence", sorted(_sentences("zh-Hans") - {"known-fine", "newcomer", "disguise", "business"})
+)
 def test_every_sentence_can_be_said(sentence: str) -> None:
     """Some post makes a check say it: the sentence is no dead letter."""
     assert sentence in _said()
@@ -256,19 +263,19 @@ def test_the_most_telling_code_counts() -> None:
     ],
 )
 def test_each_kind_of_disguise_multiplies_what_was_found(text: str) -> None:
-    assert disguise.weigh(reading(text), 4.0).points > 0
-    assert disguise.weigh(reading(text), 0.0).points == 0
+    assert disguise.weigh(reading(text), heard(4.0)).points > 0
+    assert disguise.weigh(reading(text), heard(0.0)).points == 0
 
 
 @pytest.mark.parametrize("text", ["免費領取優惠券", "免费领取", "哈哈😂😂😂", "❤️❤️", "100m²", "I am a man"])
 def test_honest_writing_is_no_disguise(text: str) -> None:
-    assert disguise.weigh(reading(text), 4.0).points == 0
+    assert disguise.weigh(reading(text), heard(4.0)).points == 0
 
 
 def test_more_disguise_weighs_more_within_a_bound() -> None:
-    one = disguise.weigh(reading("ＡＢＣ"), 4.0).points
-    two = disguise.weigh(reading("ＡＢＣ①②③"), 4.0).points
-    assert one < two <= disguise.weigh(reading("ＡＢＣ①②③"), 40.0).points == disguise.POINTS_MAX
+    one = disguise.weigh(reading("ＡＢＣ"), heard(4.0)).points
+    two = disguise.weigh(reading("ＡＢＣ①②③"), heard(4.0)).points
+    assert one < two <= disguise.weigh(reading("ＡＢＣ①②③"), heard(40.0)).points == disguise.POINTS_MAX
 
 
 def test_evidence_is_short_enough_to_show() -> None:
@@ -276,3 +283,17 @@ def test_evidence_is_short_enough_to_show() -> None:
     assert all(len(seat.look(post).found) <= EVIDENCE_FOUND_CHARS_MAX for seat in CHECKS)
     assert len(piece("字" * 500)) == EVIDENCE_FOUND_CHARS_MAX
     assert piece("a\n\n b") == "a b"
+
+
+def test_words_of_business_tell_only_beside_a_contact() -> None:
+    post = reading("专业承接，诚信经营，价格优惠")
+    assert business.weigh(post, heard(4.0)).points == business.POINTS_MORE
+    assert business.weigh(reading("价格不贵"), heard(4.0)).points == business.POINTS_ONE
+    assert business.weigh(post, [Evidence("call_words", 4.0, "", "call-words")]).points == 0.0
+    assert business.weigh(reading("你好"), heard(4.0)).points == 0.0
+
+
+def test_a_newcomer_is_weighed_as_the_owner_says() -> None:
+    strict = AdSettings(newcomer_points=3.0)
+    assert newcomer.weigh(read(Sample(newcomer=True), strict), heard(4.0)).points == 3.0
+    assert newcomer.weigh(read(Sample(newcomer=False), strict), heard(4.0)).points == 0.0

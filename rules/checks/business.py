@@ -1,0 +1,29 @@
+"""Words of business that everybody uses, and that tell when a contact or an invitation stands beside them."""
+
+from rules.base.judgement import Evidence
+from rules.checks.base import Heard, Reading, piece
+from rules.checks.wordlist import word_list
+
+NAME = "business"
+NOTHING = Evidence(NAME, 0.0)
+CONTACTS = frozenset({"contact", "invite_link", "qr_code", "phone", "handle"})
+CONTACT_POINTS_MIN = 1.5  # of one of these, before the words mean anything
+POINTS_ONE = 1.2
+POINTS_MORE = 2.0
+WORDS = (
+    "专业 全网 资源 无码 高清 小视频 项目 橡木 工作室 收益 利润 稳定 担保 诚信 长期 大量 低价 "
+    "优惠 半价 批发 一手 货源 渠道 正规 价格 业务 代办 代理 代购 代发 代练 代打 招商 招聘 招人 "
+    "收徒 兼职 日结 日入 日赚 出售 甩卖 清仓 包邮 现货 厂家 内部价 内部资料 考前 开房 推广 引流 "
+    "加盟 合作 佣金 返利 元宝 银两 账号 帐号 打包 外汇 理财 招生 祛斑 丰胸 壮阳"
+)
+_LIST = word_list((word, None) for word in WORDS.split())
+
+
+def weigh(reading: Reading, heard: Heard) -> Evidence:
+    """One such word is a hint, two are a habit. A post without a contact is left alone."""
+    if not any(seen.check in CONTACTS and seen.points >= CONTACT_POINTS_MIN for seen in heard):
+        return NOTHING
+    found = sorted({word for word, _ in _LIST.found(reading.folded.squeezed, reading.pairs)})
+    if not found:
+        return NOTHING
+    return Evidence(NAME, POINTS_ONE if len(found) == 1 else POINTS_MORE, piece("、".join(found)), "business")
