@@ -26,8 +26,8 @@ Cast
 Talk
   start_private(person, *, bot, payload) → Message (the /start); also open_link(person, payload, *, bot)
   post(chat, person, text, *, caption, html=False, entities, photo, document, file_name, sticker, voice,
-       video, story, contact, dice, album=[{photo, caption}], forward={…}, topic, reply_to, quote, external_reply,
-       as_channel, anonymous=False, via_bot, bot) → Message, or a list of them for an album
+       video, story, contact, dice, album=[{photo, caption}], forward={…}, topic, reply_to, quote,
+       external_reply, as_channel, anonymous=False, via_bot, bot) → Message, or a list of them for an album
        forward: {"person": id} | {"hidden": name} | {"channel": id or title, "message_id": n}
                 | {"chat": id} | {"from_chat": id, "message_id": n} (that message of the box)
   edit(chat, message, text, *, html=False, entities) → Message · delete(chat, message, *, by)

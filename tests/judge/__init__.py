@@ -1,7 +1,7 @@
 """The independent judge: aiogram's description of the Bot API, in an environment of its own.
 
-It runs as a separate Python because it pins other versions than ours. `judge` is for every test that has calls
-a bot made, updates or answers at hand.
+It runs as a separate Python because it pins other versions than ours. `judge` is for every test that has
+calls a bot made, updates or answers at hand.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ SCRIPT = HERE / "script.py"
 DEFAULT_PYTHON = HERE.parent.parent / ".venv-judge" / "bin" / "python"
 
 
-class NoJudge(AssertionError):
-    """The judge's environment is missing: `make judge-env` makes it (or name its Python in XIAOER_JUDGE_PYTHON)."""
+class JudgeMissingError(AssertionError):
+    """The judge's environment is missing: `make judge-env` makes it (XIAOER_JUDGE_PYTHON names another)."""
 
 
 def python() -> str:
     """The judge's Python."""
     path = Path(os.environ.get("XIAOER_JUDGE_PYTHON") or DEFAULT_PYTHON)
     if not path.exists():
-        raise NoJudge(NoJudge.__doc__)
+        raise JudgeMissingError(JudgeMissingError.__doc__)
     return str(path)
 
 

@@ -1,4 +1,4 @@
-"""A small play for tests: the box on a port, a street group, its people and a bot, and a way to call the Bot API."""
+"""A small play for tests: the box on a port, a group with people and a bot, a way to call the Bot API."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ JsonObject = dict[str, Any]
 
 @dataclass
 class Play:
-    """`call` asks the Bot API as the bot; `group` is a supergroup with owner, two members and the bot as admin."""
+    """`call` asks as the bot; `group` is a supergroup with owner, two members and the bot as admin."""
 
     sandbox: Sandbox
     address: str
