@@ -1,0 +1,10 @@
+reports-reply-needed = Please reply to the post you mean.
+reports-own-people = No need to report this one.
+reports-staff-has-ad = You're staff: just reply with <code>/ad</code>.
+reports-enough = That's a lot of care for one hour. The staff will look.
+reports-thanks = Thanks, the staff will have a look 🙏
+audit-reported = { $at } reported by a member
+help-report = reply with <code>/report</code>: ask the staff to look
+menu-report = Reply: ask the staff to look
+section-reports = Reports
+setting-reports-reports_per_hour_max = Reports a member an hour

@@ -1,0 +1,14 @@
+permits-offer = 想发条广告？先给大家发个红包：{ $points } 分，分 { $shares } 份。发完 { $valid } 内发一条，小二不拦。
+permits-button = 🧧 发 { $points } 分，换一条
+permits-not-for-sale = 咱群里暂时不卖广告位。
+permits-open = 你的广告位还在，{ $until } 前发一条就行。
+permits-not-yours = 这个按钮是留给要发广告的那位的。自己要发，说一声「广告位」。
+permits-short = 还差 { $missing } 分（现有 { $balance } 分）。
+permits-sold = { $who }，好嘞，{ $valid } 内可以发一条广告。
+audit-permit-sold = { $at } 买了广告位
+help-adpass = <code>/adpass</code> 或「广告位」：先发红包，再发一条广告
+menu-adpass = 买一条广告位
+section-permits = 广告位
+setting-permits-points = 一条广告多少分（0 不卖）
+setting-permits-shares = 红包分几份
+setting-permits-valid_minutes = 几分钟内有效

@@ -1,0 +1,16 @@
+points-balance = <b>{ $group }</b>：你有 { $points } 分
+points-none = 你还没有积分。在群里抢个红包就有啦。
+points-movement = · { $at } { $amount } { $reason }
+points-movement-noted = · { $at } { $amount } { $reason }（{ $note }）
+points-granted = 🎁 给 { $who } 加了 { $points } 分。
+points-grant-how = 写法：<code>/grant @名字 100 原因</code>，或回复那个人发 <code>/grant 100 原因</code>。
+points-grant-nobody = 只能发给群友本人。
+points-grant-bounds = 一次 1 到 { $most } 分。
+ledger-reason-grant = 群里发的
+audit-granted = { $at } 发分 { $why }
+help-points = <code>/points</code> 或「积分」：看自己的积分
+help-grant = <code>/grant @小雨 100 帮忙搬货</code> 或「发分 @小雨 100 帮忙搬货」：给群友发分
+menu-points = 我的积分
+menu-grant = 给群友发分
+section-points = 积分
+setting-points-grant_max = 一次最多发几分

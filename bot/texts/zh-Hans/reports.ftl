@@ -1,0 +1,10 @@
+reports-reply-needed = 请回复那条消息再举报。
+reports-own-people = 这条不用举报。
+reports-staff-has-ad = 你是群管，回复那条发 <code>/ad</code> 就行。
+reports-enough = 你真热心，先歇会儿，群管会看的。
+reports-thanks = 收到，已请群管看看 🙏
+audit-reported = { $at } 群友举报
+help-report = 回复一条消息发 <code>/report</code> 或「举报」：请群管看看
+menu-report = 回复：请群管看看
+section-reports = 举报
+setting-reports-reports_per_hour_max = 每人每小时最多举报

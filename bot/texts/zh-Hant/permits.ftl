@@ -1,0 +1,14 @@
+permits-offer = 想發條廣告？先給大家發個紅包：{ $points } 分，分 { $shares } 份。發完 { $valid } 內發一條，小二不攔。
+permits-button = 🧧 發 { $points } 分，換一條
+permits-not-for-sale = 咱群裡暫時不賣廣告位。
+permits-open = 你的廣告位還在，{ $until } 前發一條就行。
+permits-not-yours = 這個按鈕是留給要發廣告的那位的。自己要發，說一聲「廣告位」。
+permits-short = 還差 { $missing } 分（現有 { $balance } 分）。
+permits-sold = { $who }，好嘞，{ $valid } 內可以發一條廣告。
+audit-permit-sold = { $at } 買了廣告位
+help-adpass = <code>/adpass</code> 或「廣告位」：先發紅包，再發一條廣告
+menu-adpass = 買一條廣告位
+section-permits = 廣告位
+setting-permits-points = 一條廣告多少分（0 不賣）
+setting-permits-shares = 紅包分幾份
+setting-permits-valid_minutes = 幾分鐘內有效

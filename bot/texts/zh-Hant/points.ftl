@@ -1,0 +1,16 @@
+points-balance = <b>{ $group }</b>：你有 { $points } 分
+points-none = 你還沒有積分。在群裡搶個紅包就有啦。
+points-movement = · { $at } { $amount } { $reason }
+points-movement-noted = · { $at } { $amount } { $reason }（{ $note }）
+points-granted = 🎁 給 { $who } 加了 { $points } 分。
+points-grant-how = 寫法：<code>/grant @名字 100 原因</code>，或回覆那個人發 <code>/grant 100 原因</code>。
+points-grant-nobody = 只能發給群友本人。
+points-grant-bounds = 一次 1 到 { $most } 分。
+ledger-reason-grant = 群裡發的
+audit-granted = { $at } 發分 { $why }
+help-points = <code>/points</code> 或「積分」：看自己的積分
+help-grant = <code>/grant @小雨 100 幫忙搬貨</code> 或「發分 @小雨 100 幫忙搬貨」：給群友發分
+menu-points = 我的積分
+menu-grant = 給群友發分
+section-points = 積分
+setting-points-grant_max = 一次最多發幾分

@@ -1,0 +1,31 @@
+redpacket-card-fine =
+    🧧 { $who } 給大家發了個紅包：{ $points } 分，{ $shares } 份。
+    手快有，手慢無～
+redpacket-card-permit =
+    🧧 { $who } 要發條廣告，先請大家：{ $points } 分，{ $shares } 份。
+    手快有，手慢無～
+redpacket-open = 已搶 { $taken }/{ $shares }，還剩 { $left } 分
+redpacket-finished = 🎉 { $shares } 份搶光啦，用了 { $took }
+redpacket-expired = ⌛ 時間到，搶了 { $taken }/{ $shares } 份；剩下 { $left } 分歸群裡的公共錢袋。
+redpacket-taken-back = 🙏 這個紅包是誤會，已退給本人；搶到的不用還。
+redpacket-row = · { $who } +{ $points }
+redpacket-more = …還有 { $count } 位
+redpacket-luckiest = 👑 手氣最佳：{ $who }（{ $points } 分）
+redpacket-button-grab = 🧧 搶
+redpacket-toast-sent = 紅包發出去啦，{ $points } 分。
+redpacket-toast-got = 搶到 { $points } 分！
+redpacket-toast-again = 你已經搶到 { $points } 分啦，留點給街坊。
+redpacket-toast-empty = 來晚一步，下回早點兒。
+redpacket-toast-own = 自己發的，讓大家搶。
+redpacket-toast-gone = 這個紅包搶不了啦。
+ledger-reason-packet-fine = 違規紅包
+ledger-reason-packet-permit = 廣告位紅包
+ledger-reason-packet-grab = 搶紅包
+ledger-reason-packet-rest = 紅包沒搶完的
+ledger-reason-packet-refund = 誤會退回
+audit-packet-opened = { $at } 紅包發出
+audit-packet-finished = { $at } 紅包搶光
+audit-packet-expired = { $at } 紅包到期
+audit-packet-taken-back = { $at } 紅包退回
+section-redpacket = 紅包
+setting-redpacket-expires_hours = 幾小時沒搶完就收

@@ -1,0 +1,10 @@
+reports-reply-needed = 請回復那條訊息再舉報。
+reports-own-people = 這條不用舉報。
+reports-staff-has-ad = 你是群管，回覆那條發 <code>/ad</code> 就行。
+reports-enough = 你真熱心，先歇會兒，群管會看的。
+reports-thanks = 收到，已請群管看看 🙏
+audit-reported = { $at } 群友舉報
+help-report = 回覆一條訊息發 <code>/report</code> 或「舉報」：請群管看看
+menu-report = 回覆：請群管看看
+section-reports = 舉報
+setting-reports-reports_per_hour_max = 每人每小時最多舉報

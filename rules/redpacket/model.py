@@ -1,0 +1,87 @@
+"""A red packet: points on the table, split when it is opened, a share for each of the first who grab."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from rules.base.ids import GroupId, PacketId
+from rules.base.people import Person
+from rules.base.settings import setting
+
+GRABS_SHOWN_MAX = 10  # lines of the card
+
+
+class PacketStatus(StrEnum):
+    """The life of a packet."""
+
+    OPEN = "open"
+    FINISHED = "finished"  # every share is taken
+    EXPIRED = "expired"
+    TAKEN_BACK = "taken_back"  # what it was for turned out to be a mistake
+
+
+@dataclass(frozen=True, slots=True)
+class PacketSettings:
+    """Section `redpacket` of a group's settings."""
+
+    expires_hours: int = setting(24, "Hours after which what is left flows back.", ge=1, le=168)
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """One packet. `split` are the shares in the order in which they will be grabbed: integers ≥ 1 that
+    add up to `points`. `taken` of them are gone, and with them `given` points."""
+
+    id: PacketId
+    group: GroupId
+    sender: Person
+    purpose: str
+    ref: int
+    split: tuple[int, ...]
+    opened_at: datetime
+    expires_at: datetime
+    topic: int | None = None
+    status: PacketStatus = PacketStatus.OPEN
+    taken: int = 0
+    given: int = 0
+    closed_at: datetime | None = None
+
+    @property
+    def handle(self) -> str:
+        return f"packet:{self.id}"
+
+    @property
+    def points(self) -> int:
+        return sum(self.split)
+
+    @property
+    def shares(self) -> int:
+        return len(self.split)
+
+    @property
+    def left(self) -> int:
+        """Points still on the table."""
+        return self.points - self.given
+
+
+@dataclass(frozen=True, slots=True)
+class Grab:
+    """A share that somebody took; `position` from 0, in the order of grabbing."""
+
+    packet: PacketId
+    position: int
+    person: Person
+    points: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OnTable:
+    """What a packet is decided on. `mine`: what the presser has grabbed of it already; `shown`: the
+    newest grabs, the newest first, as many as the card shows; `balance`: of the payer, or of the fund."""
+
+    packet: Packet | None = None
+    mine: Grab | None = None
+    shown: tuple[Grab, ...] = field(default=())
+    luckiest: Grab | None = None
+    balance: int = 0
