@@ -204,3 +204,14 @@ def retire(tx: Transaction, group: GroupId, chat: ChatId) -> None:
 def staffed_by(tx: Transaction, person: PersonId) -> tuple[GroupId, ...]:
     """The groups whose owner or admin somebody is, GROUPS_LISTED_MAX at most."""
     return tuple(GroupId(group) for group in tx.read(_staffed, {"person": person}).scalars())
+
+
+def present(connection: Connection, most: int) -> list[tuple[ChatId, str]]:
+    """Number and title of the groups that 小二 is in, the oldest first."""
+    found = (
+        select(groups.c.chat, groups.c.title)
+        .where(groups.c.presence != Presence.GONE.value)
+        .order_by(groups.c.id)
+        .limit(most)
+    )
+    return [(ChatId(chat), title) for chat, title in connection.execute(found)]
