@@ -15,7 +15,18 @@ from structlog.types import Processor
 BLACK = "[secret]"
 SECRET_CHARS_MIN = 4  # anything shorter would black out ordinary words
 TOKEN = re.compile(r"(?<!\d)\d{5,}(?::|%3A)[A-Za-z0-9_-]{20,}", re.IGNORECASE)  # the shape of any bot token
-CHATTY = ("httpx", "httpcore", "apscheduler", "alembic", "uvicorn.access", "uvicorn.error")
+# Libraries say too much, some of it in members' own words: only their warnings are kept.
+CHATTY = (
+    "httpx",
+    "httpcore",
+    "telegram",
+    "apscheduler",
+    "alembic",
+    "sqlalchemy",
+    "filelock",
+    "asyncio",
+    "uvicorn",
+)
 
 
 class Redaction:

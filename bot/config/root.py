@@ -162,6 +162,8 @@ def _built(found: Any, sections: Sections, beside: Path) -> Config:
     if faults:
         raise ConfigError(faults)
     fixed["telegram"] = replace(fixed["telegram"], token=token, api_url=fixed["telegram"].api_url.rstrip("/"))
+    own_texts = fixed["texts"].override_dir
+    fixed["texts"] = replace(fixed["texts"], override_dir=str(beside / own_texts) if own_texts else "")
     return Config(**fixed, group=MappingProxyType(group), groups=MappingProxyType(groups))
 
 

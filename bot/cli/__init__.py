@@ -1,0 +1,119 @@
+"""The command line: what an operator types. Each command is imported when it is given, not before."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.trouble import plainly
+
+app = typer.Typer(
+    name="xiaoer",
+    help="小二 keeps a community group: its ad rule, its red packets, its books.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+ledger = typer.Typer(help="The books.", no_args_is_help=True)
+app.add_typer(ledger, name="ledger")
+
+DEFAULT_FILE = Path("config.yaml")
+ConfigFile = Annotated[Path, typer.Option("--config", "-c", metavar="FILE", help="The configuration.")]
+
+
+@app.command()
+def run(config: ConfigFile = DEFAULT_FILE) -> None:
+    """Work: take what happens in the groups, until stopped."""
+    from bot.cli.running import run as work
+
+    work(config)
+
+
+@app.command()
+def demo(
+    headless: Annotated[bool, typer.Option("--headless", help="Play through without asking.")] = False,
+) -> None:
+    """Watch 小二 keep a group for a week, on this machine, without an account."""
+    from bot.cli.playing import demo as play
+
+    play(headless)
+
+
+@app.command()
+def sandbox(
+    host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="0: any free one.")] = 8081,
+) -> None:
+    """Telegram in a box: a Bot API server with a world of its own, for trying things."""
+    from bot.cli.playing import sandbox as serve
+
+    serve(host, port)
+
+
+@app.command()
+def check(config: ConfigFile = DEFAULT_FILE) -> None:
+    """Look whether all is ready: configuration, texts, database, token, rights in each group."""
+    from bot.cli.checking import check as look
+
+    look(config)
+
+
+@app.command()
+def init(
+    config: ConfigFile = DEFAULT_FILE,
+    language: Annotated[str | None, typer.Option(help="zh-Hans, zh-Hant or en.")] = None,
+    time_zone: Annotated[str | None, typer.Option(help="Such as Asia/Shanghai.")] = None,
+    token: Annotated[str | None, typer.Option(help="From @BotFather; better left to the question.")] = None,
+    database: Annotated[str | None, typer.Option(help="Such as sqlite:///xiaoer.db.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    example: Annotated[bool, typer.Option("--example", hidden=True)] = False,
+) -> None:
+    """Write a commented configuration, asking for what is not given."""
+    from bot.cli.setting_up import Answers, write
+
+    write(config, Answers(language, time_zone, token, database), force=force, example=example)
+
+
+@ledger.command("check")
+def ledger_check(config: ConfigFile = DEFAULT_FILE) -> None:
+    """Prove the books: every posting balanced, every balance right, the chain unbroken."""
+    from bot.cli.books import check as prove
+
+    prove(config)
+
+
+@app.command()
+def backup(
+    to: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")],
+    config: ConfigFile = DEFAULT_FILE,
+) -> None:
+    """Copy the database to a file, also while 小二 runs."""
+    from bot.cli.books import backup as copy
+
+    copy(config, to)
+
+
+@app.command()
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy made by backup.")],
+    config: ConfigFile = DEFAULT_FILE,
+) -> None:
+    """Put a copy back in place of the database; 小二 must be stopped."""
+    from bot.cli.books import restore as put_back
+
+    put_back(config, source)
+
+
+@app.command()
+def migrate(config: ConfigFile = DEFAULT_FILE) -> None:
+    """Bring the database up to this version; `run` does it by itself."""
+    from bot.cli.books import migrate as bring_up
+
+    bring_up(config)
+
+
+def main() -> None:
+    """The program's entry. Whatever an operator can meet is one sentence, without a traceback."""
+    with plainly():
+        app()

@@ -1,0 +1,161 @@
+"""`xiaoer check`: a list with a tick or a cross for each thing that must be right before 小二 can work."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.text import Text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.cli.reading import read
+from bot.cli.trouble import FAILED, sentences_of
+from bot.clock import SystemClock
+from bot.config import Config, ConfigError
+from bot.ports import PlatformError, Stamp
+from bot.telegram.outbound import TelegramPlatform, connect
+from bot.texts.catalogue import TextsError
+from bot.wiring import catalogue_of
+from rules.base.events import GroupSeen
+from rules.base.group import Presence
+from rules.base.ids import ChatId
+from storage.base import groups
+from storage.base.database import Database, DatabaseError
+
+GROUPS_LOOKED_AT_MAX = 50
+STATE = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("–", "yellow")}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the list. `well`: True, False, or None for what cannot be told yet."""
+
+    what: str
+    well: bool | None
+    sentence: str
+
+
+def check(file: Path) -> None:
+    """Print the list; leave with FAILED when anything on it is wrong."""
+    failed = asyncio.run(_print(file))
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+async def _print(file: Path) -> bool:
+    console, failed = Console(highlight=False, soft_wrap=True, file=sys.stdout), False
+    async for item in _items(file):
+        mark, style = STATE[item.well]
+        console.print(Text.assemble((mark, style), f" {item.what}: {item.sentence}"))
+        failed = failed or item.well is False
+    return failed
+
+
+async def _items(file: Path) -> AsyncIterator[Item]:
+    try:
+        config = read(file)
+    except ConfigError as error:
+        for item in _faults("configuration", error):
+            yield item
+        return
+    yield Item("configuration", True, f"{file} is right.")
+    for found in (_texts(config), _database(config)):
+        yield found
+    async for item in _telegram(config):
+        yield item
+
+
+def _faults(what: str, error: Exception) -> list[Item]:
+    return [Item(what, False, sentence) for sentence in sentences_of(error) or (str(error),)]
+
+
+def _texts(config: Config) -> Item:
+    folder = config.texts.override_dir
+    try:
+        catalogue_of(config)
+    except TextsError as error:
+        return next(iter(_faults("texts", error)))
+    return Item("texts", True, f"your own in {folder} are used." if folder else "the program's own.")
+
+
+def _database(config: Config) -> Item:
+    try:
+        database = Database(config.database.url, alone=False)
+        try:
+            return _database_state(database)
+        finally:
+            database.close()
+    except (DatabaseError, SQLAlchemyError) as error:
+        return next(iter(_faults("database", error)))
+
+
+def _database_state(database: Database) -> Item:
+    if database.path is not None and not database.path.exists():
+        if not os.access(database.path.parent, os.W_OK):
+            raise DatabaseError(f"{database.path.parent} may not be written: choose another database.url.")
+        return Item("database", True, f"{database.path} will be made at the first start.")
+    state = revision.state(database)
+    return Item(
+        "database", True, "up to date." if state else "will be brought up to this version at the start."
+    )
+
+
+async def _telegram(config: Config) -> AsyncIterator[Item]:
+    try:
+        platform = await connect(
+            config.telegram.token.get_secret_value(), config.telegram.api_url, SystemClock()
+        )
+    except PlatformError as error:
+        for item in _faults("token", error):
+            yield item
+        return
+    try:
+        yield Item("token", True, f"it is @{platform.me.username}.")
+        for chat, title in _groups(config):
+            yield await _rights(platform, chat, title)
+        if not _groups(config):
+            yield Item(
+                "groups", None, f"none yet: add @{platform.me.username} to yours and make it an admin."
+            )
+    finally:
+        await platform.close()
+
+
+def _groups(config: Config) -> list[tuple[ChatId, str]]:
+    """The groups that 小二 is in, as far as its database tells."""
+    database = Database(config.database.url, alone=False)
+    try:
+        if database.path is not None and not database.path.exists():
+            return []
+        with database.read() as connection:
+            return groups.present(connection, GROUPS_LOOKED_AT_MAX)
+    finally:
+        database.close()
+
+
+async def _rights(platform: TelegramPlatform, chat: ChatId, title: str) -> Item:
+    found = await platform.look(chat)
+    if found is None:
+        return Item(title, False, "Telegram does not show it to 小二: add it to the group again.")
+    seen = found(Stamp("check", SystemClock().now(), b""))
+    assert isinstance(seen, GroupSeen)
+    missing = list(_missing(seen))
+    if not missing:
+        return Item(title, True, "小二 is an admin and has the rights it needs.")
+    return Item(title, False, f"{'; '.join(missing)}: change that in the group's administrators.")
+
+
+def _missing(seen: GroupSeen) -> Iterator[str]:
+    if not seen.supergroup:
+        yield "it is a basic group, in which nobody can be muted (making its history visible upgrades it)"
+    if seen.presence is not Presence.ADMIN:
+        yield "小二 is not an admin there"
+        return
+    if not seen.rights.delete:
+        yield "小二 may not delete messages"
+    if not seen.rights.restrict:
+        yield "小二 may not ban or restrict members"

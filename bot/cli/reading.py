@@ -1,0 +1,28 @@
+"""The configuration as every command reads it."""
+
+import os
+from pathlib import Path
+
+from bot.config import Config, Sections, load
+from bot.logs import redact
+from bot.settings import sections_of
+
+TOKEN_VARIABLE = "XIAOER_TELEGRAM__TOKEN"  # noqa: S105 - a name
+
+
+def sections() -> Sections:
+    """What may be set for a group: what the features declare."""
+    from bot.features import FEATURES
+
+    return sections_of(FEATURES)
+
+
+def read(file: Path) -> Config:
+    """Read and check it; its secrets are blacked out from now on. ConfigError: all faults at once.
+
+    Without a file the environment may be enough.
+    """
+    only_environment = not file.exists() and TOKEN_VARIABLE in os.environ
+    config = load(None if only_environment else file, sections())
+    redact.learn(config.telegram.token.get_secret_value())
+    return config

@@ -1,0 +1,62 @@
+"""What can go wrong for an operator, said plainly: a sentence each, with the way out, and exit code 1."""
+
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+FAILED = 1
+
+
+class TroubleError(Exception):
+    """Something an operator can put right; the message is a sentence."""
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Turn whatever is raised inside into sentences on standard error, and leave with FAILED.
+
+    What nobody foresaw is shown with its traceback, because it is ours to mend; secrets are blacked out.
+    """
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - the outermost place: nothing is above it but the interpreter
+        for sentence in sentences_of(error) or [*_unforeseen(error)]:
+            print(_black(sentence), file=sys.stderr)
+        sys.exit(FAILED)
+
+
+def sentences_of(error: Exception) -> Sequence[str]:
+    """What an operator needs to be told; empty when it is no fault of theirs."""
+    from bot.config import ConfigError
+    from bot.ports import PlatformError
+    from bot.texts.catalogue import TextsError
+    from storage.base.database import DatabaseError
+
+    if isinstance(error, ConfigError):
+        return error.faults
+    if isinstance(error, TroubleError | DatabaseError | PlatformError):
+        return [str(error)]
+    if isinstance(error, TextsError):
+        return [f"texts.override_dir: {error}"]
+    return _of_database(error)
+
+
+def _of_database(error: Exception) -> Sequence[str]:
+    from sqlalchemy.exc import DBAPIError
+
+    if not isinstance(error, DBAPIError):
+        return []
+    why = str(error.orig).splitlines()[0]
+    return [f"The database cannot be used ({why}): check database.url, the disk and its permissions."]
+
+
+def _unforeseen(error: Exception) -> Iterator[str]:
+    yield "".join(traceback.format_exception(error)).rstrip()
+    yield "This should not have happened; what was committed is safe. Please report it with the lines above."
+
+
+def _black(text: str) -> str:
+    from bot.logs import redact
+
+    return redact(text)

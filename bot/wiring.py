@@ -1,0 +1,180 @@
+"""The one place that chooses: which database, platform, clock, texts and features make a running 小二.
+
+Start: claim the database, bring it up to date, ask the platform who we are, then read, ring and send.
+Stop: keep the batch in hand, let what is in flight land, let the database go.
+"""
+
+import asyncio
+from collections.abc import Coroutine, Sequence
+from contextlib import AsyncExitStack
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from bot.clock import SystemClock
+from bot.config import Config
+from bot.dispatch import Dispatcher
+from bot.engine import Engine, Pending, Writer
+from bot.feature import Feature
+from bot.features import FEATURES
+from bot.ports import Clock, PlatformError
+from bot.render import Renderer
+from bot.scheduler import Scheduler, WallAlarm
+from bot.settings import SettingsBook, sections_of
+from bot.telegram.inbound.reader import TelegramReader
+from bot.telegram.outbound import TelegramPlatform, connect
+from bot.texts import Catalogue
+from bot.worker import Worker
+from rules.base.commands import Command
+from storage.base.database import Database
+from storage.base.directory import Directory
+
+log = structlog.get_logger(__name__)
+
+Features = Sequence[Feature[Any, Any]]
+
+
+class App:
+    """A whole 小二. `start` and `stop` it, or `run` it until `finish` is called or going on is no use.
+
+    `clock` None: the machine's. On any other clock timers ring by that clock alone.
+    """
+
+    def __init__(self, config: Config, clock: Clock | None = None, features: Features = FEATURES) -> None:
+        self.clock: Clock = clock or SystemClock()
+        self.features = features
+        self._config = config
+        self._finished = asyncio.Event()
+        self._open = AsyncExitStack()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def run(self, patience_seconds: float = 0.0) -> None:
+        """Work until finished. PlatformError, DatabaseError, TextsError: why it cannot go on."""
+        await self.start(patience_seconds)
+        try:
+            finished = asyncio.create_task(self._finished.wait())
+            await asyncio.wait({finished, *self._tasks}, return_when=asyncio.FIRST_COMPLETED)
+            finished.cancel()
+        finally:
+            await self.stop()
+
+    def finish(self) -> None:
+        """Let `run` come to its end."""
+        self._finished.set()
+
+    async def start(self, patience_seconds: float = 0.0) -> None:
+        """Be ready and working. A platform out of reach is asked again for so many seconds."""
+        try:
+            await self._start(patience_seconds)
+        except BaseException:
+            await self._open.aclose()
+            raise
+
+    async def _start(self, patience_seconds: float) -> None:
+        catalogue = catalogue_of(self._config)
+        self.database = Database(self._config.database.url)
+        self._open.callback(self.database.close)
+        self.writer = Writer()
+        self._open.callback(self.writer.close)
+        await self.writer.run(prepare, self.database)
+        self.platform = await self._connect(patience_seconds)
+        self._open.push_async_callback(self.platform.close)
+        await self.platform.set_up(commands_of(self.features), catalogue)
+        self._assemble(catalogue)
+        self.engine.listen(self._listener(asyncio.get_running_loop()))
+        for part in (self.dispatcher.run(), self.scheduler.run(), self.worker.run()):
+            self._begin(part)
+        log.info("started", bot=self.platform.me.username)
+
+    async def _connect(self, patience_seconds: float) -> TelegramPlatform:
+        until = self.clock.now() + timedelta(seconds=patience_seconds)
+        telegram = self._config.telegram
+        while True:
+            try:
+                return await connect(telegram.token.get_secret_value(), telegram.api_url, self.clock)
+            except PlatformError as error:
+                if error.fatal or self.clock.now() + timedelta(seconds=error.retry_seconds) > until:
+                    raise
+                log.warning("waiting", why=str(error), again_in_seconds=error.retry_seconds)
+                await self.clock.sleep(error.retry_seconds)
+
+    def _assemble(self, catalogue: Catalogue) -> None:
+        book = SettingsBook.from_config(self._config, sections_of(self.features))
+        self.directory = Directory(book.of)
+        self.engine = Engine(
+            database=self.database,
+            directory=self.directory,
+            reader=TelegramReader(self.platform.me),
+            features=self.features,
+            render=Renderer(catalogue),
+            clock=self.clock,
+            bot=self.platform.me.id,
+        )
+        alarm = WallAlarm() if isinstance(self.clock, SystemClock) else None
+        parts = (self.engine, self.writer)
+        self.worker = Worker(*parts, self.platform, self.clock, self._config.telegram.poll_seconds)
+        self.dispatcher = Dispatcher(*parts, self.platform, self.clock)
+        self.scheduler = Scheduler(*parts, self.clock, alarm)
+
+    def _listener(self, loop: asyncio.AbstractEventLoop) -> Any:
+        def wake() -> None:
+            self.dispatcher.wake()
+            self.scheduler.wake()
+
+        return lambda: loop.call_soon_threadsafe(wake)
+
+    def _begin(self, part: Coroutine[Any, Any, None]) -> None:
+        self._tasks.append(asyncio.create_task(part))
+
+    async def stop(self) -> None:
+        """Stop working, and let everything go. Raises what a part failed with."""
+        self.worker.stop()
+        self.scheduler.stop()
+        self.dispatcher.stop()
+        try:
+            await asyncio.gather(*self._tasks)
+        finally:
+            self._tasks.clear()
+            await self._open.aclose()
+            log.info("stopped")
+
+    # --- for whoever plays or measures -----------------------------------------------------------------
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether all that has come in is decided, and nothing can be done before `next_at`."""
+        return self.worker.is_waiting and self.dispatcher.is_resting and self.scheduler.is_resting
+
+    @property
+    def next_at(self) -> datetime | None:
+        """When there is something to do again, as far as is known. Only while idle."""
+        return min(
+            (at for at in (self.dispatcher.next_at, self.scheduler.next_at) if at is not None), default=None
+        )
+
+    async def pending(self) -> Pending:
+        """What is still to be done, as the database has it."""
+        return await self.writer.run(self.engine.pending)
+
+
+def catalogue_of(config: Config) -> Catalogue:
+    """The texts, the operator's own first. TextsError: a file of theirs cannot be used."""
+    own = config.texts.override_dir
+    return Catalogue(Path(own) if own else None)
+
+
+def commands_of(features: Features) -> tuple[Command, ...]:
+    """All commands, in the order of the features."""
+    return tuple(command for feature in features for command in feature.commands)
+
+
+def prepare(database: Database) -> None:
+    """Bring the tables up to this version. DatabaseError: they are of a newer one."""
+    from storage.base.schema import metadata
+    from storage.tables import declare
+
+    declare()
+    with database.write() as connection:
+        metadata.create_all(connection)
