@@ -93,30 +93,46 @@ def _is_host(scheme: str, url: str) -> bool:
 def kind_of(url: str, settings: AdSettings) -> Kind:
     """Whose the address is. The owner's own links come first, invitations before allowed hosts."""
     address = address_of(url)
-    if settings.shop_links and begins_with(address, _shop_places(settings.shop_links)):
+    if settings.shop_links and begins_with(address, _own_places(settings.shop_links)):
         return Kind.SHOP
-    if address.scheme == "tg" or begins_with(address, INVITATIONS):
+    if address.scheme == "tg" or begins_with(address, _INVITATIONS):
         return Kind.INVITATION
-    if url.lower().startswith(PAYMENTS) or begins_with(address, PAYMENTS):
+    if url.lower().startswith(_PAYMENT_SCHEMES) or begins_with(address, _PAYMENTS):
         return Kind.PAYMENT
     if address.host in _SHORTENERS:
         return Kind.SHORT
-    if within(address.host, _host_set(settings.allowed_hosts)):
+    if begins_with(address, _own_places(settings.allowed_hosts)):
         return Kind.ALLOWED
     return Kind.MESSENGER if address.host == MESSENGER else Kind.UNKNOWN
 
 
-def begins_with(address: Address, places: Iterable[str]) -> bool:
-    """Whether the address is one of these hosts (or a sub-domain), or under one of these paths."""
-    return any(_under(address, place) for place in places)
+Places = dict[str, tuple[str, ...]]
 
 
-def _under(address: Address, place: str) -> bool:
-    host, slash, path = place.partition("/")
-    if address.host != host and not address.host.endswith("." + host):
-        return False
-    head, tail = address.path[: len(path) + 1].lower(), address.path[len(path) + 1 :]
-    return not slash or (head == "/" + path and _ends_there(path, tail))
+def places(links: Iterable[str]) -> Places:
+    """Hosts, or hosts with the beginning of a path, by host; the path `""` stands for the whole site."""
+    by_host: dict[str, tuple[str, ...]] = {}
+    for link in links:
+        host, _, path = link.partition("/")
+        by_host[host] = (*by_host.get(host, ()), path)
+    return by_host
+
+
+def begins_with(address: Address, known: Places) -> bool:
+    """Whether the address is one of these sites (or a sub-domain), or under one of these paths."""
+    host = address.host
+    while host:
+        if any(_under(address.path, path) for path in known.get(host, ())):
+            return True
+        host = host.partition(".")[2]
+    return False
+
+
+def _under(whole: str, path: str) -> bool:
+    if not path:
+        return True
+    head, tail = whole[: len(path) + 1].lower(), whole[len(path) + 1 :]
+    return head == "/" + path and _ends_there(path, tail)
 
 
 def _ends_there(path: str, tail: str) -> bool:
@@ -124,15 +140,9 @@ def _ends_there(path: str, tail: str) -> bool:
     return not path[-1:].isalnum() or tail[:1] in ("", "/", "?", "#")
 
 
-def within(host: str, hosts: frozenset[str]) -> bool:
-    """Whether a host is in the set or is a sub-domain of one that is."""
-    while host:
-        if host in hosts:
-            return True
-        host = host.partition(".")[2]
-    return False
-
-
+_INVITATIONS = places(INVITATIONS)
+_PAYMENTS = places(place for place in PAYMENTS if "://" not in place)
+_PAYMENT_SCHEMES = tuple(place for place in PAYMENTS if "://" in place)
 _SHORTENERS = frozenset(SHORTENERS)
 
 
@@ -164,10 +174,7 @@ def _misleads(link: Link) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _host_set(hosts: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(address_of(host).host for host in hosts)
-
-
-@lru_cache(maxsize=256)
-def _shop_places(places: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(place for link in places if (place := address_of(link).place.lower().rstrip("/")))
+def _own_places(links: tuple[str, ...]) -> Places:
+    """What an owner wrote into the settings, with or without `https://` and `www.`."""
+    plain = (address_of(link).place.lower().rstrip("/") for link in links)
+    return places(place for place in plain if place)

@@ -19,6 +19,8 @@ from rules.checks.verdict import judge
 
 ROOT = Path(__file__).parents[3]
 SETTINGS = AdSettings()
+SAID_ELSEWHERE = {"report"}  # a member's report is evidence too, but no check's
+BY_WEIGHING = {"known-fine", "newcomer", "disguise", "business"}  # tested by themselves
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
 
@@ -69,8 +71,9 @@ def _sentences(language: str) -> set[str]:
 
 
 def _constants() -> set[str]:
-    """Every string that stands in the checks' code."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "rules" / "checks").glob("*.py")]
+    """Every string that stands in the code of the checks."""
+    files = (ROOT / "rules" / "checks").glob("*.py")
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in files]
     nodes = [node for tree in trees for node in ast.walk(tree)]
     return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
@@ -78,7 +81,7 @@ def _constants() -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_left_over_and_no_language_lacks_one(language: str) -> None:
     assert _sentences(language) == _sentences("zh-Hans")
-    assert _sentences(language) <= _constants()
+    assert _sentences(language) - SAID_ELSEWHERE <= _constants()
 
 
 def test_whatever_is_found_has_a_sentence() -> None:
@@ -92,9 +95,7 @@ def test_whatever_is_found_has_a_sentence() -> None:
     assert seen - {""} <= _sentences("zh-Hans")
 
 
-@pytest.mark.parametrize(
-    "sentence", sorted(_sentences("zh-Hans") - {"known-fine", "newcomer", "disguise", "business"})
-)
+@pytest.mark.parametrize("sentence", sorted(_sentences("zh-Hans") - SAID_ELSEWHERE - BY_WEIGHING))
 def test_every_sentence_can_be_said(sentence: str) -> None:
     """Some post makes a check say it: the sentence is no dead letter."""
     assert sentence in _said()
