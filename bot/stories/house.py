@@ -1,0 +1,33 @@
+"""What the player needs of the bot that is played: the port that `bot.demo` and the tests fill."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+
+class House(Protocol):
+    """The whole bot, on one database, that can be stopped and started again."""
+
+    async def open(self) -> None:
+        """Start, and be ready for updates."""
+
+    async def close(self) -> None:
+        """Stop. What is unfinished stays on disk."""
+
+    async def waiting(self) -> int:
+        """How much is still to be sent or to ring by now."""
+
+    async def next_send(self) -> datetime | None:
+        """When the first of what waits to be sent may be tried."""
+
+    async def next_timer(self) -> datetime | None:
+        """When the next timer rings."""
+
+    async def balance(self, chat: int, person: int) -> int:
+        """Somebody's points in a group; of person 0: the group's fund."""
+
+    async def faults(self) -> Sequence[str]:
+        """What is wrong with the books, in words; nothing when they balance."""
+
+    async def parked(self) -> int:
+        """How many updates were put aside because nobody could read them."""
