@@ -13,6 +13,7 @@ from rules.base.text import Press
 
 PRESS_BYTES_MAX = 64  # Telegram's bound, the narrowest of the platforms
 _SEPARATOR = "|"
+_START = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ACTION = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
 
 # A keyboard as it lies in the outbox: {"label", and one of "press", "url", "start"} a button.
@@ -28,6 +29,13 @@ def encode_press(press: Press) -> str:
     if (size := len(data.encode())) > PRESS_BYTES_MAX:
         raise ValueError(f"a press of {size} bytes, {PRESS_BYTES_MAX} fit: {data!r}")
     return data
+
+
+def checked_start(payload: str) -> str:
+    """A deep link's payload. ValueError when the platform would not take it."""
+    if not _START.fullmatch(payload):
+        raise ValueError(f"no payload for a deep link: {payload!r}")
+    return payload
 
 
 def decode_press(data: str) -> tuple[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from fluent.runtime.types import FluentFloat, FluentInt, FluentType
 
-from bot.buttons import Rows, encode_press
+from bot.buttons import Rows, checked_start, encode_press
 from bot.markup import plain_of
 from bot.names import shown_name
 from bot.texts.catalogue import Catalogue
@@ -54,7 +54,7 @@ class Renderer:
         if isinstance(button.does, Press):
             return {"label": label, "press": encode_press(button.does)}
         if isinstance(button.does, DeepLink):
-            return {"label": label, "start": button.does.payload}
+            return {"label": label, "start": checked_start(button.does.payload)}
         return {"label": label, "url": button.does.url}
 
     def _arg(self, arg: Arg, language: str, zone: ZoneInfo) -> "str | FluentType":

@@ -1,14 +1,16 @@
 """Looking at a group: its title and kind, its staff, and what 小二 may do there."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
-from bot.ports import Done, Finding, Job, Outcome, Stamp
+from bot.ports import Done, Finding, Job, Outcome
 from bot.telegram.hands import Hands
 from bot.telegram.inbound.members import presence_of, rights_of
 from bot.telegram.inbound.people import person_of
 from bot.telegram.inbound.plain import Raw, clean
-from bot.telegram.wire import CallError, Fault
+from bot.telegram.wire import CallError, Fault, readable
 from rules.base.events import GroupSeen
 from rules.base.ids import ChatId, GroupId, PersonId
 from rules.base.people import Person
@@ -28,10 +30,18 @@ async def look_at(hands: Hands, chat: ChatId, group: GroupId | None) -> Finding:
     """What there is to see. `group` None: the taker of the event fills it in. CallError: nothing."""
     full = await hands.call("getChat", {"chat_id": chat})
     staff = await _unless_refused(hands, "getChatAdministrators", {"chat_id": chat})
-    own = next((member for member in staff or () if member["user"]["id"] == hands.me.id), None)
+    own = await _own(hands, chat, staff or ())
+    with readable("getChat"):
+        seen = _seen(hands.me.id, full, staff, own)
+    return lambda stamp: replace(seen, key=stamp.key, at=stamp.at, entropy=stamp.entropy, group=group)
+
+
+async def _own(hands: Hands, chat: ChatId, staff: Sequence[Raw]) -> Raw:
+    with readable("getChatAdministrators"):
+        own = next((member for member in staff if member["user"]["id"] == hands.me.id), None)
     if own is None:
         own = await _unless_refused(hands, "getChatMember", {"chat_id": chat, "user_id": hands.me.id})
-    return _finding(hands, full, staff, own or _SIMPLE_MEMBER, group)
+    return own or _SIMPLE_MEMBER
 
 
 async def _unless_refused(hands: Hands, method: str, parameters: dict[str, Any]) -> Any:
@@ -44,28 +54,21 @@ async def _unless_refused(hands: Hands, method: str, parameters: dict[str, Any])
     return None
 
 
-def _finding(
-    hands: Hands, full: Raw, staff: Sequence[Raw] | None, own: Raw, group: GroupId | None
-) -> Finding:
+def _seen(me: PersonId, full: Raw, staff: Sequence[Raw] | None, own: Raw) -> GroupSeen:
+    """Not yet stamped."""
     linked = full.get("linked_chat_id")
-
-    def seen(stamp: Stamp) -> GroupSeen:
-        return GroupSeen(
-            key=stamp.key,
-            at=stamp.at,
-            entropy=stamp.entropy,
-            group=group,
-            title=clean(full.get("title") or ""),
-            supergroup=full["type"] == "supergroup",
-            forum=bool(full.get("is_forum")),
-            owner=next(iter(_with_status(staff or (), "creator", hands.me.id)), None),
-            admins=None if staff is None else _with_status(staff, "administrator", hands.me.id),
-            presence=presence_of(own),
-            rights=rights_of(own),
-            linked_channel=PersonId(linked) if linked is not None else None,
-        )
-
-    return seen
+    return GroupSeen(
+        key="",
+        at=datetime.min.replace(tzinfo=UTC),
+        title=clean(full.get("title") or ""),
+        supergroup=full["type"] == "supergroup",
+        forum=bool(full.get("is_forum")),
+        owner=next(iter(_with_status(staff or (), "creator", me)), None),
+        admins=None if staff is None else _with_status(staff, "administrator", me),
+        presence=presence_of(own),
+        rights=rights_of(own),
+        linked_channel=PersonId(linked) if linked is not None else None,
+    )
 
 
 def _with_status(staff: Sequence[Raw], status: str, me: PersonId) -> tuple[Person, ...]:

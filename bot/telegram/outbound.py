@@ -11,7 +11,7 @@ from bot.telegram.menus import register_menus
 from bot.telegram.pictures import read_pictures
 from bot.telegram.sanctions import expel, leave, readmit, restrict
 from bot.telegram.talking import answer, edit, remove, say
-from bot.telegram.wire import CallError, Fault, Wire
+from bot.telegram.wire import CallError, Fault, Wire, readable
 from bot.texts import Catalogue
 from rules.base.commands import Command
 from rules.base.ids import ChatId
@@ -61,11 +61,11 @@ class TelegramPlatform:
             "allowed_updates": list(ALLOWED_UPDATES),
         }
         try:
-            updates: Sequence[Update] = await self.wire.call(
-                "getUpdates", parameters, wait_seconds + ANSWER_SECONDS
-            )
+            updates = await self.wire.call("getUpdates", parameters, wait_seconds + ANSWER_SECONDS)
         except CallError as error:
             raise platform_error(error) from error
+        if not isinstance(updates, list):
+            raise PlatformError("What answers at telegram.api_url is no Bot API server.", AGAIN_SECONDS)
         return updates
 
     async def look(self, chat: ChatId) -> Finding | None:
@@ -93,7 +93,9 @@ async def connect(token: str, api_url: str, clock: Clock) -> TelegramPlatform:
     """Ask the server who we are. PlatformError: it does not answer, or does not know the token."""
     wire = Wire(token, api_url)
     try:
-        me = me_of(await wire.call("getMe"))
+        found = await wire.call("getMe")
+        with readable("getMe"):
+            me = me_of(found)
     except CallError as error:
         await wire.close()
         raise platform_error(error) from error
@@ -123,6 +125,8 @@ def platform_error(error: CallError) -> PlatformError:
             "Telegram does not know this bot token: copy it again from @BotFather into telegram.token.",
             fatal=True,
         )
+    if error.fault is Fault.CONFLICT and error.says("webhook"):
+        return PlatformError("Another program has set a webhook for this bot: start again.", CONFLICT_SECONDS)
     if error.fault is Fault.CONFLICT:
         return PlatformError(
             "Another program reads this bot's updates with the same token: stop it, or use another bot.",

@@ -9,7 +9,7 @@ from bot.pictures.codes import read_codes
 from bot.ports import Done, Finding, Job, Outcome, Stamp
 from bot.telegram.hands import Hands
 from bot.telegram.inbound.pictures import PICTURE_BYTES_MAX
-from bot.telegram.wire import CallError, Fault
+from bot.telegram.wire import CallError, Fault, readable
 from rules.base.events import Message, PictureRead, PictureRef, Place
 from rules.base.ids import GroupId
 
@@ -46,9 +46,11 @@ async def _codes(hands: Hands, picture: PictureRef) -> tuple[str, ...]:
 
 async def _content(hands: Hands, picture: PictureRef) -> bytes:
     file = await hands.call("getFile", {"file_id": picture.file})
-    if (file.get("file_size") or 0) > PICTURE_BYTES_MAX or not file.get("file_path"):
+    with readable("getFile"):
+        size, path = file.get("file_size") or 0, file.get("file_path")
+    if size > PICTURE_BYTES_MAX or not path:
         return b""
-    content = await hands.wire.file(file["file_path"])
+    content = await hands.wire.file(path)
     return content if len(content) <= PICTURE_BYTES_MAX else b""
 
 

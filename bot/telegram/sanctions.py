@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.ports import Done, Job, Outcome, Refused
 from bot.telegram.hands import Hands
-from bot.telegram.wire import CallError, Fault
+from bot.telegram.wire import CallError, Fault, readable
 
 VOICE = (
     "can_send_messages",
@@ -49,11 +49,12 @@ async def restrict(hands: Hands, job: Job) -> Outcome:
 async def _defaults(hands: Hands, job: Job) -> dict[str, Any]:
     """What the group lets everybody do."""
     chat = await hands.call("getChat", {"chat_id": job.chat})
-    allowed = chat.get("permissions")
-    if allowed is None:
-        return dict.fromkeys(VOICE, True)
-    # as they came: permissions that are younger than this program are given back too
-    return dict.fromkeys(VOICE, False) | {name: bool(value) for name, value in allowed.items()}
+    with readable("getChat"):
+        allowed = chat.get("permissions")
+        if allowed is None:
+            return dict.fromkeys(VOICE, True)
+        # as they came: permissions that are younger than this program are given back too
+        return dict.fromkeys(VOICE, False) | {name: bool(value) for name, value in allowed.items()}
 
 
 async def expel(hands: Hands, job: Job) -> Outcome:

@@ -8,7 +8,7 @@ from bot.markup import cut_html, cut_plain, plain_of
 from bot.ports import Done, Job, Outcome, Refused
 from bot.telegram.hands import Hands
 from bot.telegram.keyboards import deep_link, inline_keyboard
-from bot.telegram.wire import CallError, Fault
+from bot.telegram.wire import CallError, Fault, readable
 
 TEXT_UNITS_MAX = 4_096  # UTF-16 units of a message, as shown
 TOAST_UNITS_MAX = 200
@@ -35,7 +35,8 @@ async def say(hands: Hands, job: Job) -> Outcome:
             raise
         parameters["message_thread_id"] = parameters["reply_parameters"] = None
         posted = await _with_plain_spare(hands, "sendMessage", parameters, payload)
-    return Done(posted["message_id"], datetime.fromtimestamp(posted["date"], UTC))
+    with readable("sendMessage"):
+        return Done(posted["message_id"], datetime.fromtimestamp(posted["date"], UTC))
 
 
 async def edit(hands: Hands, job: Job) -> Outcome:

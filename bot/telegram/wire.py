@@ -5,7 +5,8 @@ because building objects of them costs more than the call.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any
 
@@ -68,6 +69,15 @@ class CallError(Exception):
         return any(word.lower() in why for word in words)
 
 
+@contextmanager
+def readable(method: str) -> Iterator[None]:
+    """Reading an answer: one that is not as the Bot API describes it is as good as none (CallError)."""
+    try:
+        yield
+    except (KeyError, TypeError, AttributeError) as error:
+        raise CallError(Fault.UNKNOWN, f"unreadable answer to {method}: {error!r}") from error
+
+
 class _Client(Bot):
     """The library's bot, giving answers as they came."""
 
@@ -92,12 +102,10 @@ class Wire:
     ) -> Any:
         """The method's result. CallError when there is none; waits `seconds` for the answer."""
         try:
-            return await self._client.raw(method, parameters or {}, seconds)
+            with readable(method):  # the library takes for granted that an answer is an object with a result
+                return await self._client.raw(method, parameters or {}, seconds)
         except TelegramError as error:
             raise _call_error(error) from error
-        except (KeyError, TypeError, AttributeError) as error:
-            # the library takes for granted that an answer is an object with a result
-            raise CallError(Fault.UNKNOWN, f"unreadable answer to {method}") from error
 
     async def file(self, path: str) -> bytes:
         """The content of a file that `getFile` named. Bot API servers give at most 20 MB."""

@@ -197,6 +197,8 @@ def test_a_label_is_short_and_never_empty(renderer):
     assert rows[0][1]["label"] == "·"
 
 
-def test_a_press_that_does_not_fit_is_refused_when_it_is_made(renderer):
+def test_a_press_or_payload_that_does_not_fit_is_refused_when_it_is_made(renderer):
     with pytest.raises(ValueError, match="64 fit"):
         renderer.keyboard(((Button(text("weekday-1"), Press("act", ("x" * 61,))),),), "en")
+    with pytest.raises(ValueError, match="deep link"):
+        renderer.keyboard(((Button(text("weekday-1"), DeepLink("领奖")),),), "en")
