@@ -27,6 +27,6 @@ class Feature(Generic[S, C]):
     load: Callable[[Transaction, Any], S]
     decide: Callable[[Any, S, C], Iterable[Effect]]
     settings: type[C] | None = None
-    puts: Mapping[type, Callable[[Transaction, Any], None]] = field(default_factory=dict)
+    puts: Mapping[Any, Callable[..., None]] = field(default_factory=dict)  # record type → its writer
     commands: tuple[Command, ...] = ()
     prepare: Callable[[Transaction, Sequence[Event]], None] | None = None

@@ -93,7 +93,7 @@ def _repeats(tx: Transaction, prints: set[int]) -> dict[int, tuple[int, int]]:
         .where(seen.fingerprint.in_(prints), seen.seen_at > tx.at - REPEATS_WINDOW)
         .group_by(seen.fingerprint)
     )
-    return {print_: (int(times), int(persons)) for print_, times, persons in rows}
+    return {row[0]: (int(row[1]), int(row[2])) for row in rows}
 
 
 def _note(tx: Transaction, events: Sequence[Event], prints: dict[str, int]) -> None:
