@@ -1,13 +1,13 @@
 """What a feature is: four words, always the same, and the records, commands and settings it owns."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from rules.base.commands import Command
 from rules.base.effects import Effect
 from rules.base.events import Event
-from storage.base.transaction import Transaction
+from storage.base.transaction import Puts, Transaction
 
 S = TypeVar("S")
 C = TypeVar("C")
@@ -27,6 +27,6 @@ class Feature(Generic[S, C]):
     load: Callable[[Transaction, Any], S]
     decide: Callable[[Any, S, C], Iterable[Effect]]
     settings: type[C] | None = None
-    puts: Mapping[Any, Callable[..., None]] = field(default_factory=dict)  # record type → its writer
+    puts: Puts = field(default_factory=dict)
     commands: tuple[Command, ...] = ()
     prepare: Callable[[Transaction, Sequence[Event]], None] | None = None

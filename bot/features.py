@@ -19,10 +19,10 @@ from rules.points import PointsSettings
 from rules.redpacket.model import PacketSettings
 from rules.reports import ReportSettings
 
-JOINING = Feature[Any, None](
+JOINING: Feature[Any, Any] = Feature(
     "joining", joining.wants, storage.joining.load, joining.decide, puts=storage.joining.PUTS
 )
-MEMBERSHIP = Feature[Any, None](
+MEMBERSHIP: Feature[Any, Any] = Feature(
     "membership",
     membership.wants,
     storage.membership.load,

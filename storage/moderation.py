@@ -33,7 +33,7 @@ from rules.moderation import (
 )
 from storage.base import members, people
 from storage.base.schema import UtcDateTime, metadata
-from storage.base.transaction import Transaction
+from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
 
 REPEATS_WINDOW = timedelta(hours=24)
@@ -89,11 +89,15 @@ def _repeats(tx: Transaction, prints: set[int]) -> dict[int, tuple[int, int]]:
     """Fingerprint → (how often, by how many people) within the window, in all groups together."""
     seen = texts_seen.c
     rows = tx.read(
-        select(seen.fingerprint, func.sum(seen.times), func.count(seen.person_id.distinct()))
+        select(
+            seen.fingerprint,
+            func.sum(seen.times).label("times"),
+            func.count(seen.person_id.distinct()).label("persons"),
+        )
         .where(seen.fingerprint.in_(prints), seen.seen_at > tx.at - REPEATS_WINDOW)
         .group_by(seen.fingerprint)
     )
-    return {row[0]: (int(row[1]), int(row[2])) for row in rows}
+    return {row.fingerprint: (int(row.times), int(row.persons)) for row in rows}
 
 
 def _note(tx: Transaction, events: Sequence[Event], prints: dict[str, int]) -> None:
@@ -161,4 +165,4 @@ def put_taught(tx: Transaction, text: TaughtText) -> None:
     tx.memo.get(("moderation", "taught"), {})[text.group, text.fingerprint] = text.verdict
 
 
-PUTS = {TaughtText: put_taught}
+PUTS: Puts = {TaughtText: put_taught}

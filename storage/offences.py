@@ -55,7 +55,7 @@ from rules.offences.model import (
 from rules.offences.opening import Opening
 from storage.base import audit, handles, people, permits
 from storage.base.schema import UtcDateTime, metadata
-from storage.base.transaction import Transaction
+from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
 
 COUNTED_MAX = 20  # of a member's offences are looked at
@@ -403,4 +403,4 @@ def put_moved(tx: Transaction, moved: ChatMoved) -> None:
     tx.write(delete(albums).where(albums.c.group_id == moved.group))
 
 
-PUTS = {Case: put_case, FreeAdUsed: put_free_ad, ChatMoved: put_moved}
+PUTS: Puts = {Case: put_case, FreeAdUsed: put_free_ad, ChatMoved: put_moved}

@@ -4,7 +4,7 @@ from rules.base.events import ButtonPressed, CommandGiven, Event
 from rules.base.permit import Permit
 from rules.permits import Pass
 from storage.base import permits
-from storage.base.transaction import Transaction
+from storage.base.transaction import Puts, Transaction
 
 
 def load(tx: Transaction, event: Event) -> Pass:
@@ -14,4 +14,4 @@ def load(tx: Transaction, event: Event) -> Pass:
     return Pass()
 
 
-PUTS = {Permit: permits.put_permit}
+PUTS: Puts = {Permit: permits.put_permit}

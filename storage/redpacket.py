@@ -24,7 +24,7 @@ from rules.base.people import Person
 from rules.redpacket.model import GRABS_SHOWN_MAX, Grab, OnTable, Packet, PacketStatus
 from storage.base import ledger
 from storage.base.schema import UtcDateTime, metadata
-from storage.base.transaction import Transaction
+from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
 
 packets = Table(
@@ -157,4 +157,4 @@ def put_grab(tx: Transaction, grab: Grab) -> None:
     tx.write(insert(packet_grabs), row)
 
 
-PUTS = {Packet: put_packet, Grab: put_grab}
+PUTS: Puts = {Packet: put_packet, Grab: put_grab}

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, Table, delete, fun
 from rules.base.events import CommandGiven
 from rules.reports import Desk, Report
 from storage.base.schema import UtcDateTime, metadata
-from storage.base.transaction import Transaction
+from storage.base.transaction import Puts, Transaction
 
 HOUR = timedelta(hours=1)
 KEPT = timedelta(days=2)  # an older post can no longer be removed
@@ -47,4 +47,4 @@ def put_report(tx: Transaction, report: Report) -> None:
     tx.write(delete(reports).where(reports.c.made_at <= tx.at - KEPT))
 
 
-PUTS = {Report: put_report}
+PUTS: Puts = {Report: put_report}

@@ -5,7 +5,7 @@ An ordinary message writes nothing of its own, so its savepoint is opened by the
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Executable, NestedTransaction
 
@@ -13,6 +13,7 @@ from rules.base.group import Group
 from rules.base.ids import GroupId
 
 V = TypeVar("V")
+Puts: TypeAlias = Mapping[Any, Callable[..., None]]  # type of a record → how it is written
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
