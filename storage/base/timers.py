@@ -50,6 +50,7 @@ _due = (
 _take = delete(timers).where(timers.c.id == bindparam("timer"), timers.c.due_at == bindparam("due"))
 _drop = delete(timers).where(timers.c.key == bindparam("name"))
 _next = select(func.min(timers.c.due_at))
+_set = select(timers.c.id).where(timers.c.key == bindparam("name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ def put(tx: Transaction, timer: SetTimer) -> None:
 def drop(tx: Transaction, key: str) -> None:
     """Forget a timer, if it is there."""
     tx.write(_drop, {"name": key})
+
+
+def is_set(tx: Transaction, key: str) -> bool:
+    """Whether a timer with this key waits."""
+    return tx.read(_set, {"name": key}).first() is not None
 
 
 def due(tx: Transaction, now: datetime, most: int) -> tuple[Timer, ...]:

@@ -1,0 +1,78 @@
+"""Who comes and who goes, each told once however often the platform tells it.
+
+The platform tells of most comings and goings twice (a change of standing and a line in the chat), in either
+order: what changes nothing counts for nothing. Counting posts is storage's (`storage.base.members`), because
+it happens for a whole batch at once; here posts are only taken back when they turn out to be ads.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rules.base.effects import Effect, Put
+from rules.base.events import AdCounted, Event, MemberJoined, MemberLeft
+from rules.base.group import Group
+from rules.base.ids import GroupId, PersonId
+from rules.base.people import Voice
+from rules.base.standing import Membership, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """The group, and how the person stands in it so far; None: never seen."""
+
+    group: Group
+    before: Membership | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """A record: so many posts more (or, negative, fewer) of a member count on a day of the group's."""
+
+    group: GroupId
+    person: PersonId
+    day: date
+    posts: int
+
+
+Moved = MemberJoined | MemberLeft | AdCounted
+
+
+def wants(event: Event) -> bool:
+    """Comings, goings, and posts that turned out to be ads (or not)."""
+    return isinstance(event, Moved)
+
+
+def decide(
+    event: MemberJoined | MemberLeft | AdCounted, state: Attendance, settings: None
+) -> Iterator[Effect]:
+    """What changes in the record."""
+    del settings
+    if isinstance(event, AdCounted):
+        day = event.day.astimezone(state.group.zone).date()
+        yield Put(Recount(state.group.id, event.person, day, event.sign * event.posts))
+    elif event.person.voice is Voice.PERSON:
+        now = _joined(event, state) if isinstance(event, MemberJoined) else _left(event, state)
+        if now is not None:
+            yield Put(now)
+
+
+def _joined(event: MemberJoined, state: Attendance) -> Membership | None:
+    before = state.before
+    if before is not None and before.present:
+        return None
+    known = before or Membership(state.group.id, event.person.id, Standing.LEFT, event.at)
+    return replace(known, standing=Standing.PRESENT, joined_at=event.at, joins=known.joins + 1)
+
+
+def _left(event: MemberLeft, state: Attendance) -> Membership | None:
+    """Somebody may go and be banned afterwards; then only the ban is news."""
+    standing = Standing.BANNED if event.banned else Standing.LEFT
+    before = state.before
+    if before is None:
+        return Membership(state.group.id, event.person.id, standing, event.at, left_at=event.at)
+    if before.present:
+        return replace(before, standing=standing, left_at=event.at)
+    if event.banned and before.standing is Standing.LEFT:
+        return replace(before, standing=standing)
+    return None

@@ -1,0 +1,238 @@
+"""Whom 小二 has seen: the name and @name of everybody who spoke, came or is staff, and who has opened the
+private chat.
+
+Bots cannot look an @name up: only who was seen before can be found by it.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, Row, String, Table, Text, bindparam, select, update
+
+from rules.base.events import (
+    ButtonPressed,
+    CommandGiven,
+    Event,
+    GroupSeen,
+    MemberJoined,
+    MemberLeft,
+    MessageEdited,
+    MessagePosted,
+    PresenceChanged,
+    StaffChanged,
+)
+from rules.base.ids import GroupId, PersonId
+from rules.base.people import Person, Voice
+from storage.base.schema import UtcDateTime, metadata
+from storage.base.transaction import Transaction
+from storage.base.upsert import upsert
+
+USERNAME_CHARS_MAX = 64
+PERSON_ID_DIGITS_MIN = 5  # shorter numbers in a command are amounts and case numbers
+PERSON_ID_DIGITS_MAX = 16
+SEEN_AGAIN = timedelta(days=1)  # so often at most is noted that an unchanged name is still in use
+NAMED_VOICES = frozenset({Voice.PERSON, Voice.CHANNEL})
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("username", String(USERNAME_CHARS_MAX), nullable=False),
+    Column("username_folded", String(USERNAME_CHARS_MAX), nullable=False, index=True),
+    Column("voice", String(16), nullable=False),
+    Column("private_open", Boolean(name="private_open"), nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
+)
+
+_CHANGED = ("name", "username", "username_folded", "voice", "private_open", "seen_at")
+_those = select(people).where(people.c.id.in_(bindparam("persons", expanding=True)))
+_reachable = (
+    select(people.c.id)
+    .where(people.c.id.in_(bindparam("persons", expanding=True)), people.c.private_open)
+    .order_by(people.c.id)
+)
+# An @name can pass from one person to another: whoever was seen with it last has it.
+_called = (
+    select(people)
+    .where(people.c.username_folded == bindparam("folded"))
+    .order_by(people.c.seen_at.desc())
+    .limit(1)
+)
+_known_names = select(people.c.username_folded).where(
+    people.c.username_folded.in_(bindparam("names", expanding=True))
+)
+_open = update(people).where(people.c.id == bindparam("person")).values(private_open=bindparam("open"))
+
+
+# --- noting, once a batch ------------------------------------------------------------------------------
+
+
+def prepare(tx: Transaction, events: Sequence[Event]) -> None:
+    """Note everybody whom the batch's events speak of: one SELECT, and a write of the changed names."""
+    seen = {one.id: one for event in events for one in _persons_of(event)}
+    wanted = {number: one for number, one in seen.items() if one.voice in NAMED_VOICES}
+    if not wanted:
+        return
+    known = {row.id: row for row in tx.read(_those, {"persons": list(wanted)})}
+    opened = {writer for event in events if (writer := _writes_in_private(event)) is not None}
+    rows = [
+        _row(one, tx.at, private_open=one.id in opened or _is_open(known.get(one.id)))
+        for one in wanted.values()
+        if _is_news(one, known.get(one.id), tx.at, opened)
+    ]
+    upsert(tx, people, rows, ("id",), _CHANGED)
+    for one in wanted.values():
+        tx.memo["person", one.id] = one
+
+
+def _is_open(row: Row[Any] | None) -> bool:
+    return row is not None and bool(row.private_open)
+
+
+def _is_news(person: Person, row: Row[Any] | None, at: datetime, opened: Collection[PersonId]) -> bool:
+    if row is None or row.name != person.name or row.username != person.username:
+        return True
+    return at - row.seen_at > SEEN_AGAIN or (person.id in opened and not row.private_open)
+
+
+def _row(person: Person, at: datetime, *, private_open: bool) -> dict[str, Any]:
+    username = person.username[:USERNAME_CHARS_MAX]
+    return {
+        "id": person.id,
+        "name": person.name,
+        "username": username,
+        "username_folded": username.casefold()[:USERNAME_CHARS_MAX],
+        "voice": person.voice.value,
+        "private_open": private_open,
+        "seen_at": at,
+    }
+
+
+def _message_persons(event: MessagePosted | MessageEdited) -> tuple[Person, ...]:
+    named = event.message.named
+    return (event.message.author, *named) if named else (event.message.author,)
+
+
+def _moved_persons(event: MemberJoined | MemberLeft | StaffChanged) -> tuple[Person, ...]:
+    return (event.person,) if event.by is None else (event.person, event.by)
+
+
+def _staff_persons(event: GroupSeen) -> tuple[Person, ...]:
+    return (event.admins or ()) + (() if event.owner is None else (event.owner,))
+
+
+_PERSONS: Mapping[type[Event], Callable[[Any], Iterable[Person]]] = {
+    MessagePosted: _message_persons,
+    MessageEdited: _message_persons,
+    ButtonPressed: lambda event: (event.by,),
+    MemberJoined: _moved_persons,
+    MemberLeft: _moved_persons,
+    StaffChanged: _moved_persons,
+    PresenceChanged: lambda event: (event.by,),
+    GroupSeen: _staff_persons,
+}
+
+
+def _persons_of(event: Event) -> Iterable[Person]:
+    found = _PERSONS.get(type(event))
+    return () if found is None else found(event)
+
+
+def _writes_in_private(event: Event) -> PersonId | None:
+    """Who shows by the event that the private chat is open."""
+    if event.group is not None or not isinstance(event, MessagePosted | ButtonPressed):
+        return None
+    return event.place.person
+
+
+# --- asking --------------------------------------------------------------------------------------------
+
+
+def person(tx: Transaction, number: PersonId) -> Person | None:
+    """The person as last seen; None: never seen."""
+    return tx.remembered(("person", number), lambda: next(iter(those(tx, (number,)).values()), None))
+
+
+def those(tx: Transaction, numbers: Collection[PersonId]) -> dict[PersonId, Person]:
+    """The people as last seen; who was never seen is left out."""
+    if not numbers:
+        return {}
+    rows = tx.read(_those, {"persons": list(numbers)})
+    return {row.id: _person(row) for row in rows}
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(PersonId(row.id), row.name, row.username, Voice(row.voice))
+
+
+def reachable(tx: Transaction, numbers: Collection[PersonId]) -> frozenset[PersonId]:
+    """Those of them whom 小二 may write to in private."""
+    if not numbers:
+        return frozenset()
+    return frozenset(tx.read(_reachable, {"persons": list(numbers)}).scalars())
+
+
+def open_private(tx: Transaction, number: PersonId) -> None:
+    """The person lets 小二 write in private."""
+    tx.write(_open, {"person": number, "open": True})
+
+
+def close_private(tx: Transaction, number: PersonId) -> None:
+    """The person has closed the private chat, or never opened it."""
+    tx.write(_open, {"person": number, "open": False})
+
+
+def find_by_username(tx: Transaction, username: str) -> Person | None:
+    """Who was last seen with this @name, given with or without the @, in any capitals."""
+    folded = username.removeprefix("@").casefold()
+    if not folded or len(folded) > USERNAME_CHARS_MAX:
+        return None
+    row = tx.read(_called, {"folded": folded}).one_or_none()
+    return None if row is None else _person(row)
+
+
+def known_usernames(tx: Transaction, usernames: Collection[str]) -> frozenset[str]:
+    """Those of the @names (without the @) that somebody was seen with, folded."""
+    folded = {name.casefold() for name in usernames}
+    if not folded:
+        return frozenset()
+    return frozenset(tx.read(_known_names, {"names": sorted(folded)}).scalars())
+
+
+# --- whom a command means ------------------------------------------------------------------------------
+
+_NOBODY_MEANT = frozenset({Voice.BOT, Voice.ANONYMOUS, Voice.LINKED, Voice.SERVICE})
+
+
+def resolve(tx: Transaction, group: GroupId, command: CommandGiven) -> Person | None:
+    """Whom the command is about: by reply, then mention, then number, then @name; None: nobody is named.
+
+    A reply to a bot, a hidden admin or the group's channel means nobody. Numbers and @names are those of
+    people seen before; `group` is where the command holds.
+    """
+    del group  # people are the same in every group
+    reply = command.message.reply
+    if reply is not None and reply.author.voice not in _NOBODY_MEANT:
+        return reply.author
+    for named in command.message.named:
+        if named.voice is Voice.PERSON:
+            return named
+    return next(_named_in(tx, command.words), None)
+
+
+def _named_in(tx: Transaction, words: Iterable[str]) -> Iterator[Person]:
+    for number in _numbers(words):
+        if (found := person(tx, number)) is not None:
+            yield found
+    for word in words:
+        if word.startswith("@") and (found := find_by_username(tx, word)) is not None:
+            yield found
+
+
+def _numbers(words: Iterable[str]) -> Iterator[PersonId]:
+    """The first word only: what follows are amounts and reasons."""
+    first = next(iter(words), "")
+    if first.isdecimal() and PERSON_ID_DIGITS_MIN <= len(first) <= PERSON_ID_DIGITS_MAX:
+        yield PersonId(int(first))
