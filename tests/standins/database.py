@@ -11,6 +11,7 @@ from rules.base.group import GeneralSettings
 from rules.base.ids import ChatId, GroupId
 from storage.base.database import Database
 from storage.base.directory import Directory, Newcomer
+from storage.base.migrating import migrate
 from storage.base.schema import metadata
 from storage.base.transaction import Transaction
 from storage.tables import declare
@@ -26,10 +27,14 @@ def settings_of(chat: ChatId, chosen: Mapping[str, Mapping[str, Any]]) -> Mappin
 class Books:
     """An open database with tables, and who knows its groups."""
 
-    def __init__(self, directory: Path | None = None, settings: Any = settings_of) -> None:
+    def __init__(
+        self, directory: Path | None = None, settings: Any = settings_of, *, migrated: bool = False
+    ) -> None:
         declare([storage.base])  # a feature's tables are there once its storage is imported
         self.database = Database("sqlite://" if directory is None else f"sqlite:///{directory}/xiaoer.db")
         self.groups = Directory(settings)
+        if migrated:
+            migrate(self.database)
         with self.database.write() as connection:
             metadata.create_all(connection)
 

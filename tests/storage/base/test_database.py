@@ -1,0 +1,87 @@
+"""The database keeps what it says it keeps, for one process at a time."""
+
+import sqlite3
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, text
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from storage.base.database import Database, DatabaseError, DatabaseInUseError
+from storage.base.inbox import cursors
+from tests.standins.database import Books
+
+CLAIM = """
+import sys
+from storage.base.database import Database, DatabaseInUseError
+try:
+    Database(sys.argv[1])
+except DatabaseInUseError as error:
+    print(error)
+    sys.exit(3)
+"""
+
+
+def claim_elsewhere(url: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", CLAIM, url], capture_output=True, text=True, check=False)
+
+
+def test_a_second_process_is_refused_with_one_sentence(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/xiaoer.db"
+    database = Database(url)
+    refused = claim_elsewhere(url)
+    assert refused.returncode == 3
+    assert refused.stdout.count("\n") == 1
+    assert "another process already works on the database" in refused.stdout
+    database.close()
+    assert claim_elsewhere(url).returncode == 0
+
+
+def test_a_second_claim_in_the_same_process_is_refused_and_a_reader_is_not(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/xiaoer.db"
+    database = Database(url)
+    with pytest.raises(DatabaseInUseError):
+        Database(url)
+    reader = Database(url, alone=False)
+    with reader.read() as connection:
+        assert connection.execute(text("SELECT 1")).scalar_one() == 1
+    reader.close()
+    database.close()
+
+
+def test_what_keeps_us_from_the_database_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match="directory of the database does not exist"):
+        Database(f"sqlite:///{tmp_path}/nowhere/xiaoer.db")
+    with pytest.raises(DatabaseError, match=r"database\.url cannot be used"):
+        Database("this is no address")
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)]
+)
+def test_sqlite_is_durable_and_strict(books: Books, pragma: str, value: object) -> None:
+    for open_one in (books.database.write, books.database.read):
+        with open_one() as connection:
+            assert connection.execute(text(f"PRAGMA {pragma}")).scalar_one() == value
+
+
+def test_a_writer_has_the_lock_from_its_first_moment(books: Books) -> None:
+    other = sqlite3.connect(str(books.database.path), timeout=0, isolation_level=None)
+    with books.database.write(), pytest.raises(sqlite3.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.execute("BEGIN IMMEDIATE")
+    other.close()
+
+
+def test_a_foreign_key_to_nothing_is_refused(books: Books) -> None:
+    with pytest.raises(IntegrityError), books.database.write() as connection:
+        connection.execute(text("INSERT INTO group_admins (group_id, person) VALUES (99, 1)"))
+
+
+def test_an_instant_without_a_zone_is_refused(books: Books) -> None:
+    row = {"bot": 1, "next_number": 2, "moved_at": datetime(2026, 1, 1)}
+    with pytest.raises(StatementError, match="an instant needs a zone"), books.database.write() as connection:
+        connection.execute(insert(cursors), row)
