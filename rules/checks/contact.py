@@ -13,6 +13,7 @@ NAME = "contact"
 NOTHING = Evidence(NAME, 0.0)
 POINTS_ASKED = 4.5  # "加微信 abc123": somebody is to be added
 POINTS_NAMED = 4.0  # "微信 abc123"
+POINTS_PASSED_ON = 3.0  # "加他微信 abc123": somebody else's, as neighbours pass on a plumber's
 POINTS_HINTED = 3.0  # "加 12345678", "薇 abc123": no app is named in full
 POINTS_APP = 1.5  # "加我微信": an app, but no id
 
@@ -46,6 +47,7 @@ _HINTED = re.compile(
 _APP_ONLY = re.compile(
     rf"(?:[加+扫]|联系|私聊|添加){_GAP}(?:我|他|她)?的?{_GAP}(?:{_APP}|[v薇徽](?![a-z]))(?![a-z])"
 )
+_SOMEBODY_ELSE = re.compile("[他她]")
 _STEPS = (
     (_ASKED, POINTS_ASKED),
     (_NAMED, POINTS_NAMED),
@@ -70,7 +72,8 @@ def _find(reading: Reading) -> tuple[str, float] | None:
     folded = reading.folded
     for pattern, points in _STEPS:
         if match := pattern.search(reading.prose):
-            return folded.shown(*match.span()), points
+            passed_on = _SOMEBODY_ELSE.search(match[0])
+            return folded.shown(*match.span()), min(points, POINTS_PASSED_ON) if passed_on else points
     if match := _ASKED.search(folded.squeezed):
         return folded.shown_squeezed(*match.span()), POINTS_ASKED
     return None

@@ -15,7 +15,7 @@ from rules.checks.wordlist import word_list
 NAME = "solicitation"
 NOTHING = Evidence(NAME, 0.0)
 POINTS_UNMISTAKABLE = 6.5
-POINTS_TALKED_ABOUT = 3.0
+POINTS_TALKED_ABOUT = 1.5
 POINTS_SUBJECT_AND_CALL = 3.2
 POINTS_SUBJECT = 1.2
 
@@ -25,23 +25,30 @@ _TALKED_ABOUT = re.compile(
     "骗人|被骗|诈骗|反诈|防骗|警惕|小心|当心|别信|不要信|别相信|谁信|警察|民警|公安|报警|抓了|被抓|判刑|新闻|曝光|举报"
     "|谁知道|谁有|哪里有|有没有人|怎么办|靠谱吗|真的吗|是不是"
 )
+_SECOND_HAND = re.compile("闲置|自用|自提|用不上|用不着|穿不下|穿不了|买多了|买大了|买小了|孩子的|家里的")
 _COME = re.compile("|".join(map(re.escape, COME)))
 
 
 def look(reading: Reading) -> Evidence:
     """The strongest offer in the text. Digits are all read as 0, so that any sum will do."""
-    squeezed, pairs = reading.zeroed, reading.pairs
-    for head, (note, tails) in sorted(_OFFERS.found(squeezed, pairs)):
-        if span := _near(squeezed, head, tails):
-            talked_about = _TALKED_ABOUT.search(squeezed)
-            points = POINTS_TALKED_ABOUT if talked_about else POINTS_UNMISTAKABLE
+    zeroed = reading.zeroed
+    for head, (note, tails) in sorted(_OFFERS.found(zeroed, reading.pairs)):
+        if span := _near(zeroed, head, tails):
+            points = POINTS_TALKED_ABOUT if _is_talk(zeroed, note) else POINTS_UNMISTAKABLE
             return Evidence(NAME, points, _shown(reading, *span), note)
-    for subject, note in sorted(_SUBJECTS.found(squeezed, pairs)):
-        start = squeezed.find(subject)
-        called = _COME.search(squeezed)
+    for subject, note in sorted(_SUBJECTS.found(zeroed, reading.pairs)):
+        start = zeroed.find(subject)
+        called = _COME.search(zeroed) and not _is_talk(zeroed, note)
         points = POINTS_SUBJECT_AND_CALL if called else POINTS_SUBJECT
         return Evidence(NAME, points, _shown(reading, start, start + len(subject)), note)
     return NOTHING
+
+
+def _is_talk(squeezed: str, note: str) -> bool:
+    """Who warns, asks, or clears out a cupboard is no advertiser."""
+    if note == "offer-goods" and _SECOND_HAND.search(squeezed):
+        return True
+    return _TALKED_ABOUT.search(squeezed) is not None
 
 
 def _near(squeezed: str, head: str, tails: tuple[str, ...]) -> tuple[int, int] | None:
