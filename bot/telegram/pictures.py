@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from bot.messages import message_from_json
 from bot.pictures.codes import read_codes
 from bot.ports import Done, Finding, Job, Outcome, Stamp
 from bot.telegram.hands import Hands
@@ -12,6 +11,7 @@ from bot.telegram.inbound.pictures import PICTURE_BYTES_MAX
 from bot.telegram.wire import CallError, Fault, readable
 from rules.base.events import Message, PictureRead, PictureRef, Place
 from rules.base.ids import GroupId
+from rules.base.messages import message_from_json
 
 PICTURES_MAX = 10  # of one post: an album has no more
 READING_SECONDS_MAX = 10.0

@@ -15,7 +15,7 @@ TOAST_UNITS_MAX = 200
 BATCH_MESSAGES_MAX = 100  # of one removal
 
 _NO_SUCH_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
-_NO_SUCH_MESSAGE = ("not found", "message_id_invalid")
+_NO_SUCH_MESSAGE = ("to edit not found", "to delete not found", "message not found", "message_id_invalid")
 
 
 async def say(hands: Hands, job: Job) -> Outcome:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.ports import ChatSeen, Stamp
 from bot.telegram.inbound import TelegramReader
+from bot.telegram.inbound.reader import ALLOWED_UPDATES
 from bot.telegram.me import Me
 from rules.base.events import (
     ButtonPressed,
@@ -329,3 +330,9 @@ def test_a_press_that_is_none_of_ours_has_no_action(name):
 )
 def test_which_groups_an_update_speaks_of(name, seen):
     assert list(READER.chats(UPDATES[name])) == seen
+
+
+def test_exactly_the_kinds_that_are_read_are_asked_for():
+    """Any other kind would cost a row each time and tell nothing."""
+    read = {kind for name, update in UPDATES.items() if events(name) for kind in update}
+    assert read - {"update_id"} == set(ALLOWED_UPDATES)

@@ -86,6 +86,7 @@ def test_editing_again_to_the_same_and_editing_what_is_gone_are_done_with():
         box.control.delete(box.chat, said.number)
         assert await box.do("edit", said.number, html="3/10", keyboard=[]) == Done(said.number)
         assert isinstance(await box.do("edit", html="x", keyboard=[]), Refused)
+        assert isinstance(await box.do("edit", said.number, chat=-100123, html="x", keyboard=[]), Refused)
 
     play(scene)
 
