@@ -30,6 +30,9 @@ from bot.worker import Worker
 from rules.base.commands import Command
 from storage.base.database import Database
 from storage.base.directory import Directory
+from storage.base.migrating import migrate
+from storage.base.schema import metadata
+from storage.tables import declare
 
 log = structlog.get_logger(__name__)
 
@@ -172,9 +175,7 @@ def commands_of(features: Features) -> tuple[Command, ...]:
 
 def prepare(database: Database) -> None:
     """Bring the tables up to this version. DatabaseError: they are of a newer one."""
-    from storage.base.schema import metadata
-    from storage.tables import declare
-
+    migrate(database)
     declare()
     with database.write() as connection:
         metadata.create_all(connection)

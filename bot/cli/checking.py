@@ -25,6 +25,7 @@ from rules.base.group import Presence
 from rules.base.ids import ChatId
 from storage.base import groups
 from storage.base.database import Database, DatabaseError
+from storage.base.migrating import pending
 
 GROUPS_LOOKED_AT_MAX = 50
 STATE = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("–", "yellow")}
@@ -98,9 +99,9 @@ def _database_state(database: Database) -> Item:
         if not os.access(database.path.parent, os.W_OK):
             raise DatabaseError(f"{database.path.parent} may not be written: choose another database.url.")
         return Item("database", True, f"{database.path} will be made at the first start.")
-    state = revision.state(database)
+    todo = len(pending(database))
     return Item(
-        "database", True, "up to date." if state else "will be brought up to this version at the start."
+        "database", True, f"{todo} steps of an upgrade will be done at the start." if todo else "up to date."
     )
 
 
