@@ -10,7 +10,7 @@ What each kind of job carries in its payload (`Job.payload`):
     expel          person, until, kick
     readmit        person
     look, leave    nothing
-    read_pictures  message                          as in `bot.messages`, and topic
+    read_pictures  message                          as in `rules.base.messages`, and topic
 """
 
 from collections.abc import Callable
@@ -19,7 +19,6 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from bot.messages import message_to_json
 from rules.base.effects import (
     Answer,
     Edit,
@@ -36,6 +35,7 @@ from rules.base.effects import (
 from rules.base.events import Place
 from rules.base.group import GeneralSettings, Presence
 from rules.base.ids import ChatId, GroupId
+from rules.base.messages import message_to_json
 from rules.base.text import Keyboard, Words
 from storage.base.directory import Directory
 from storage.base.outbox import NO_LANE, Draft

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messages import message_from_json, message_to_json
 from rules.base.events import Link, Message, PictureRef
 from rules.base.ids import MessageNo
+from rules.base.messages import message_from_json, message_to_json
 from rules.base.people import Person, Voice
 
 people = st.builds(Person, st.integers(), st.text(), st.text(), st.sampled_from(Voice))

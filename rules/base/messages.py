@@ -1,4 +1,4 @@
-"""A message as JSON and back: for jobs that lie in the outbox and need the post they are about.
+"""A message as JSON and back: for what lies in the database and needs the post that it is about.
 
 What is empty is left out, so that a line of talk stays a line.
 """
