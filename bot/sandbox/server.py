@@ -30,6 +30,7 @@ FILE_PATH = re.compile(r"/file/bot([^/]+)/(.+)")
 LOOPBACK = "127.0.0.1"
 TRANSPORT = "sandbox.transport"
 CLOSING_TURNS = 3
+CLOSING_SECONDS = 0.5  # for the answers that are on their way
 
 
 class _Protocol(H11Protocol):
@@ -118,6 +119,8 @@ class Sandbox:
         for connection in list(state.connections):
             connection.shutdown()
         tasks = list(state.tasks)
+        if tasks:
+            await asyncio.wait(tasks, timeout=CLOSING_SECONDS)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
