@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 import segno
 
-from bot.messages import message_to_json
 from bot.ports import Refused, Stamp, Unknown
 from rules.base.events import GroupSeen, Message, PictureRead, PictureRef, Place
 from rules.base.group import Presence, Rights
 from rules.base.ids import ChatId, GroupId, MessageNo, PersonId
+from rules.base.messages import message_to_json
 from rules.base.people import Person
 from tests.bot.telegram.box import fetch_all, play
 

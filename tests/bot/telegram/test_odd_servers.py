@@ -6,13 +6,13 @@ import json
 
 import pytest
 
-from bot.messages import message_to_json
 from bot.ports import Job, PlatformError, Refused, Stamp, Unknown
 from bot.sandbox.clock import VirtualClock
 from bot.telegram.outbound import connect
 from rules.base.events import Message, PictureRef
 from rules.base.group import Presence
 from rules.base.ids import ChatId, GroupId, MessageNo, PersonId
+from rules.base.messages import message_to_json
 from rules.base.people import Person
 
 CLOCK = VirtualClock()
