@@ -46,7 +46,7 @@ Time, limits, faults
   feed(updates, *, bot) → how many: ready-made updates (dicts, or bytes in process), past all filters
 
 See
-  history(chat, *, bot, deleted=False, limit) → [Message + "deleted" + "outgoing"], oldest first
+  history(chat, *, bot, deleted=False, limit) → [Message + "deleted" + "outgoing" + "former" texts]
   message(chat, message, *, bot) · buttons(chat, message, *, bot) → [[text]]
   members(chat) → [ChatMember] · member(chat, person) → ChatMember · pinned(chat) → [message ids]
   calls(*, method, since=0, ok) → [{number, at, bot_id, method, params, ok, result, error_code, error, fault}]

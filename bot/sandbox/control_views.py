@@ -85,4 +85,5 @@ class ViewVerbs(ControlBase):
 
 
 def _seen(message: Message) -> JsonObject:
-    return message.json() | {"deleted": message.deleted, "outgoing": message.outgoing}
+    beside = {"deleted": message.deleted, "outgoing": message.outgoing, "former": list(message.former)}
+    return message.json() | beside

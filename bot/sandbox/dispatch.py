@@ -44,7 +44,7 @@ class Dispatch:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.wire = Wire(world.settings.calls_kept_max)
+        self.wire = Wire()
         self.faults = Faults()
         self.limits = Limits(world.settings)
         self.presses = Presses(world)
@@ -99,7 +99,7 @@ class Dispatch:
 
     def _batch(self, bot: Bot, batch: list[Queued]) -> Answer:
         batch = self.faults.on_batch(bot, batch)
-        bodies = [body for _, body in batch]
+        bodies = [body for _, body, _ in batch]
         self.world.given.extend(bodies)
         return Answer(200, b'{"ok":true,"result":[' + b",".join(bodies) + b"]}")
 

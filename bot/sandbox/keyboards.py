@@ -65,7 +65,7 @@ def _button(button: Any) -> JsonObject:
     if len(actions) > 1:
         raise bad_request("BUTTON_TYPE_INVALID")
     _check_action(button)
-    if "style" in button and button["style"] not in STYLES:
+    if "style" in button and str(button["style"]) not in STYLES:
         raise _refused("Invalid button style specified")
     return {key: value for key, value in button.items() if value is not None}
 
@@ -78,7 +78,9 @@ def _check_action(button: JsonObject) -> None:
     if url is not None and not (isinstance(url, str) and BUTTON_URL.fullmatch(url)):
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
     copy = button.get("copy_text")
-    if copy is not None and not 1 <= len(str(copy.get("text", ""))) <= COPY_TEXT_MAX:
+    if copy is not None and not (
+        isinstance(copy, dict) and 1 <= len(str(copy.get("text", ""))) <= COPY_TEXT_MAX
+    ):
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
 
 

@@ -74,7 +74,7 @@ class Message:
     """The reaction of each person."""
     votes: dict[int, list[int]] = field(default_factory=dict)
     """The options each person chose in the poll."""
-    views: list[str] = field(default_factory=list)
+    former: list[str] = field(default_factory=list)
     """Texts of former versions, oldest first."""
 
     def json(self) -> JsonObject:

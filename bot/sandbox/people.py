@@ -48,7 +48,7 @@ class Bot(Person):
     token: str = ""
     sees_all: bool = False
     """Privacy mode off: can_read_all_group_messages."""
-    inbox: Inbox = field(default_factory=Inbox)
+    inbox: Inbox = field(kw_only=True)
     opened: set[int] = field(default_factory=set)
     """People who have started a private chat."""
     blocked_by: set[int] = field(default_factory=set)

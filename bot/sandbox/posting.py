@@ -138,7 +138,7 @@ def meant_for(bot: Bot, message: Message) -> bool:
 
 def change(world: World, message: Message, content: JsonObject, *, by_bot: bool) -> Message:
     """Give a message new content; told as edited_message when a person does it."""
-    message.views.append(message.text)
+    message.former.append(message.text)
     dropped = {"text", "entities", "caption", "caption_entities", "link_preview_options"}
     if "photo" in content or "document" in content:
         dropped |= {"photo", "document"}

@@ -28,5 +28,5 @@ class Settings:
     """Whether the chat shows no service messages for joins and leaves (as large groups)."""
     records_polls: bool = False
     """Whether getUpdates calls are recorded among the calls."""
-    calls_kept_max: int = 200_000
-    updates_kept_max: int = 200_000
+    updates_kept_seconds: int | None = 86_400
+    """How long an update waits for a bot that does not come for it."""

@@ -74,10 +74,15 @@ def _cleaned(text: str) -> str:
 def _given(entity: Any) -> JsonObject:
     if not isinstance(entity, dict):
         raise bad_request("can't parse MessageEntity: expected an Object")
-    if entity.get("type") not in ENTITY_TYPES:
+    if str(entity.get("type")) not in ENTITY_TYPES:
         raise bad_request("can't parse MessageEntity: unsupported type specified")
     if not all(isinstance(entity.get(key), int) for key in ("offset", "length")):
         raise bad_request('can\'t parse MessageEntity: field "offset" must be of type Number')
+    if entity["type"] == "text_link" and not isinstance(entity.get("url"), str):
+        raise bad_request("can't parse MessageEntity: can't find field \"url\"")
+    user = entity.get("user")
+    if entity["type"] == "text_mention" and not (isinstance(user, dict) and isinstance(user.get("id"), int)):
+        raise bad_request("can't parse MessageEntity: can't find field \"user\"")
     return {key: value for key, value in entity.items() if value is not None}
 
 

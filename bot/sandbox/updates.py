@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from bot.sandbox.errors import OTHER_GET_UPDATES, conflict
+from bot.sandbox.settings import Settings
 
 FIRST_UPDATE_ID = 100_000_001
 UPDATES_PER_CALL_MAX = 100
@@ -51,7 +52,8 @@ KNOWN_KINDS = frozenset(
 )
 UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d+)')
 
-Queued = tuple[int, bytes]
+Queued = tuple[int, bytes, float]
+"""Number, JSON, and when it was queued (Unix seconds)."""
 
 
 def dumps(value: Any) -> bytes:
@@ -62,7 +64,9 @@ def dumps(value: Any) -> bytes:
 class Inbox:
     """What waits for one bot. `allowed` is None until the bot names the kinds it wants."""
 
-    def __init__(self) -> None:
+    def __init__(self, unix: Callable[[], float], settings: Settings) -> None:
+        self._unix = unix
+        self._settings = settings
         self.allowed: frozenset[str] | None = None
         self.confirmed: deque[Queued] = deque(maxlen=CONFIRMED_KEPT_MAX)
         self.polls = 0
@@ -101,18 +105,21 @@ class Inbox:
             return None
         update_id = self._next_id
         self._next_id += 1
-        self._append([(update_id, b'{"update_id":%d,"%s":%s}' % (update_id, kind.encode(), payload))])
+        self._append(
+            [(update_id, b'{"update_id":%d,"%s":%s}' % (update_id, kind.encode(), payload), self._unix())]
+        )
         return update_id
 
     def put_ready(self, updates: Iterable[dict[str, Any] | bytes]) -> int:
         """Queue ready-made updates, past all filters, numbered where they are not. Returns how many."""
-        ready = [self._number(update) for update in updates]
+        now = self._unix()
+        ready = [(*self._number(update), now) for update in updates]
         if ready:
-            self._next_id = max(self._next_id, max(number for number, _ in ready) + 1)
+            self._next_id = max(self._next_id, ready[-1][0] + 1)
             self._append(ready)
         return len(ready)
 
-    def _number(self, update: dict[str, Any] | bytes) -> Queued:
+    def _number(self, update: dict[str, Any] | bytes) -> tuple[int, bytes]:
         if isinstance(update, bytes):
             found = UPDATE_ID.search(update)
             if found:
@@ -129,6 +136,13 @@ class Inbox:
         self._release(True)
         if self.on_new is not None:
             self.on_new()
+
+    def _drop_stale(self) -> None:
+        """The platform keeps updates for a day."""
+        seconds = self._settings.updates_kept_seconds
+        oldest = self._unix() - seconds if seconds is not None else 0.0
+        while self._queue and self._queue[0][2] < oldest:
+            self._queue.popleft()
 
     def confirm(self, offset: int) -> None:
         """Forget what the offset confirms; a negative one keeps only the last `-offset` updates."""
@@ -156,6 +170,7 @@ class Inbox:
         self.polls += 1
         self.end_poll()
         self.confirm(offset)
+        self._drop_stale()
         if not self._queue and timeout_seconds > 0:
             await self._wait(timeout_seconds)
         return self.first(limit)

@@ -95,7 +95,7 @@ async def _deliver(bot: Bot, hook: Hook) -> None:
             fresh.clear()
             await fresh.wait()
             continue
-        number, body = batch[0]
+        number, body, _ = batch[0]
         problem = await asyncio.to_thread(_post, hook, body)
         if problem is None:
             bot.inbox.confirm(number + 1)

@@ -9,6 +9,8 @@ from typing import Any
 
 from bot.sandbox.errors import JsonObject
 
+CALLS_KEPT_MAX = 200_000
+
 
 @dataclass(slots=True)
 class Record:
@@ -44,8 +46,8 @@ class Record:
 class Wire:
     """The newest calls, in order."""
 
-    def __init__(self, kept_max: int) -> None:
-        self.records: deque[Record] = deque(maxlen=kept_max)
+    def __init__(self) -> None:
+        self.records: deque[Record] = deque(maxlen=CALLS_KEPT_MAX)
         self._count = 0
 
     def record(self, at: datetime, bot_id: int, method: str, params: JsonObject) -> Record:

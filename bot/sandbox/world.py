@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -16,8 +17,10 @@ from bot.sandbox.members import Member
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Bot, Person, platform_people
 from bot.sandbox.settings import Settings
-from bot.sandbox.updates import dumps
+from bot.sandbox.updates import Inbox, dumps
 
+GIVEN_KEPT_MAX = 200_000
+"""Updates remembered after they were handed out."""
 FIRST_PERSON_ID = 5_000_001
 FIRST_BOT_ID = 7_000_001
 FIRST_GROUP_ID = -4_000_001
@@ -48,7 +51,7 @@ class World:
         self.private: dict[tuple[int, int], Chat] = {}
         self.files = Files()
         self.listeners: list[Listener] = []
-        self.given: deque[bytes] = deque(maxlen=self.settings.updates_kept_max)
+        self.given: deque[bytes] = deque(maxlen=GIVEN_KEPT_MAX)
         self._person_ids = itertools.count(FIRST_PERSON_ID)
         self._bot_ids = itertools.count(FIRST_BOT_ID)
         self._group_ids = itertools.count(FIRST_GROUP_ID, -1)
@@ -91,8 +94,10 @@ class World:
     def add_bot(self, name: str, username: str, token: str | None, sees_all: bool) -> Bot:
         """A new bot; its token's number is its id."""
         number = int(token.split(":")[0]) if token else next(self._bot_ids)
-        token = token or f"{number}:sandbox-token-{username}"
-        bot = Bot(number, name, username=username, is_bot=True, token=token, sees_all=sees_all)
+        secret = hashlib.sha256(f"{number}:{username}".encode()).hexdigest()
+        token = token or f"{number}:AA{secret[:33]}"
+        inbox = Inbox(self.unix, self.settings)
+        bot = Bot(number, name, username=username, is_bot=True, token=token, sees_all=sees_all, inbox=inbox)
         self.people[number] = bot
         self.bots[token] = bot
         return bot

@@ -144,3 +144,12 @@ async def test_wrong_tokens_methods_and_paths_are_refused_as_telegram_does(play:
     answer = await play.http.get("/nowhere")
     assert answer.json() == {"ok": False, "error_code": 404, "description": "Not Found"}
     assert (await play.call("getMe", nonsense="ignored"))["username"] == "xiaoer_bot"
+
+
+async def test_updates_wait_for_a_day_and_no_longer(play: Play) -> None:
+    play.control.post(play.group, play.qiang, "昨天")
+    play.control.advance(86_400)
+    play.control.post(play.group, play.qiang, "今天")
+    assert [update["message"]["text"] for update in await play.call("getUpdates")] == ["昨天", "今天"]
+    play.control.advance(1)
+    assert [update["message"]["text"] for update in await play.call("getUpdates")] == ["今天"]

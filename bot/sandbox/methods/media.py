@@ -85,7 +85,7 @@ def send_media_group(call: Call) -> Any:
 def _item(call: Call, item: Any) -> JsonObject:
     if not isinstance(item, dict):
         raise bad_request("can't parse InputMedia: expected an Object")
-    if item.get("type") not in PERMISSION:
+    if str(item.get("type")) not in PERMISSION:
         raise bad_request(f"can't parse InputMedia: type must be one of {sorted(PERMISSION)}")
     content = _content(call, item["type"], str(item.get("media", "")), "")
     return {**content, **_caption(call, Params(item))}

@@ -34,7 +34,7 @@ EMOJI_REACTIONS = frozenset(
 def _key(call: Call) -> tuple[str, str]:
     """Scope and language of a menu, checked."""
     scope = call.params.object("scope", "BotCommandScope") or {"type": "default"}
-    kind = scope.get("type")
+    kind = str(scope.get("type"))
     if kind not in SCOPES:
         raise bad_request("can't parse BotCommandScope: unsupported type specified")
     shown: JsonObject = {"type": kind}
