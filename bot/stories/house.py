@@ -14,11 +14,16 @@ class House(Protocol):
     async def close(self) -> None:
         """Stop. What is unfinished stays on disk."""
 
-    async def waiting(self) -> int:
-        """How much is still to be sent or to ring by now."""
+    @property
+    def is_resting(self) -> bool:
+        """Whether nothing is in hand: whatever it still has to do waits for time to pass."""
 
-    async def next_send(self) -> datetime | None:
-        """When the first of what waits to be sent may be tried."""
+    async def waiting(self) -> int:
+        """How much is still to be sent, or to ring by now. Only while it rests."""
+
+    @property
+    def next_send(self) -> datetime | None:
+        """When the first of what waits to be sent may be tried. Only while it rests."""
 
     async def next_timer(self) -> datetime | None:
         """When the next timer rings."""

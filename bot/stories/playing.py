@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Protocol
 
 from bot.sandbox import Control, VirtualClock
@@ -23,9 +24,8 @@ from bot.stories.watching import Watcher
 
 BREATH_SECONDS = 3  # between two acts
 CALM_LOOKS = 2  # so often in a row nothing may be left to do
-STALLED_LOOKS = 25  # so often nothing may move before time is moved on to whoever sleeps
+PATIENCE_SECONDS = 0.25  # of real time, that something may be in hand before time is moved on
 LIMIT_WAIT_SECONDS_MAX = 900  # of virtual time, for one step
-LOOKS_MAX = 20_000
 FUND = "群"
 POISON = "毒更新"
 
@@ -48,6 +48,9 @@ class _Nobody:
         """Nobody watches."""
 
 
+NOBODY = _Nobody()
+
+
 @dataclass(slots=True)
 class Player:
     """Plays one story on one stage."""
@@ -56,7 +59,7 @@ class Player:
     stage: Stage
     house: House
     clock: VirtualClock
-    audience: Audience = field(default_factory=_Nobody)
+    audience: Audience = NOBODY
     _open: bool = False
     _known: dict[tuple[int, str], int] = field(default_factory=dict)
 
@@ -182,30 +185,32 @@ class Player:
         if that never comes about."""
         if not self._open:
             return
-        began, calm, still, before = self.clock.now(), 0, 0, (0, 0)
-        for _ in range(LOOKS_MAX):
-            waiting = await self.house.waiting()
-            calm = calm + 1 if waiting == 0 and self._control.poller_waiting() else 0
-            if calm >= CALM_LOOKS:
-                return
-            now = (waiting, len(self._control.calls(since=before[1])) + before[1])
-            still = still + 1 if now == before and not calm else 0
-            before = now
-            if still >= STALLED_LOOKS and waiting:
-                await self._move_on(began)
-                still = 0
+        began, calm, since = self.clock.now(), 0, monotonic()
+        while calm < CALM_LOOKS:
             await asyncio.sleep(0)
-        raise AssertionError(f"the bot does not come to rest: {waiting} things wait")
+            if not self.house.is_resting:
+                calm = 0
+                since = self._patiently(since)
+            elif await self.house.waiting():
+                self._move_on(self.house.next_send, began)
+                calm, since = 0, monotonic()
+            else:
+                calm = calm + 1 if self._control.poller_waiting() else 0
 
-    async def _move_on(self, began: datetime) -> None:
-        """Nothing moves: whoever waits, waits for time to pass."""
-        next_send = await self.house.next_send()
-        instants = [at for at in (next_send, self.clock.next_due()) if at is not None]
-        later = [at for at in instants if at > self.clock.now()]
+    def _patiently(self, since: float) -> float:
+        """Something is in hand. If that takes too long, it waits for time to pass, such as a question for
+        updates that was refused."""
+        if monotonic() - since < PATIENCE_SECONDS:
+            return since
+        self._move_on(self.clock.next_due(), self.clock.now())
+        return monotonic()
+
+    def _move_on(self, instant: datetime | None, began: datetime) -> None:
+        """Let time pass until then."""
         if (self.clock.now() - began).total_seconds() > LIMIT_WAIT_SECONDS_MAX:
             raise AssertionError("the bot waits without end")
-        if later:
-            self._advance(min(later))
+        if instant is not None:
+            self._advance(instant)
 
     # --- the books -------------------------------------------------------------------------------------
 

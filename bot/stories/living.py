@@ -1,0 +1,91 @@
+"""A house with the real 小二 in it: its wiring, on a database file, on the sandbox's clock."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.config import Config
+from bot.ports import Clock
+from bot.wiring import App
+from rules.base.ids import ChatId, PersonId
+from rules.base.ledger import FUND, member
+from storage.base import books, inbox, ledger
+from storage.base.transaction import Transaction
+
+
+class LivingHouse:
+    """Fills `bot.stories.house.House`. `config` names the sandbox's address and the database file."""
+
+    def __init__(self, config: Config, clock: Clock) -> None:
+        self._config = config
+        self._clock = clock
+        self._app: App | None = None
+
+    @property
+    def app(self) -> App:
+        """The running bot. RuntimeError while it is stopped."""
+        if self._app is None:
+            raise RuntimeError("the bot is stopped")
+        return self._app
+
+    async def open(self) -> None:
+        """Start the bot."""
+        app = App(self._config, self._clock)
+        await app.start()
+        self._app = app
+
+    async def close(self) -> None:
+        """Stop it, if it runs."""
+        app, self._app = self._app, None
+        if app is not None:
+            await app.stop()
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether nothing is in hand."""
+        return self.app.is_idle
+
+    async def waiting(self) -> int:
+        """How much is still to be sent, or to ring by now."""
+        pending = await self.app.pending()
+        rings = pending.next_timer is not None and pending.next_timer <= self._clock.now()
+        return pending.waiting + rings
+
+    @property
+    def next_send(self) -> datetime | None:
+        """When the first of what waits to be sent may be tried."""
+        return self.app.dispatcher.next_at
+
+    async def next_timer(self) -> datetime | None:
+        """When the next timer rings."""
+        return (await self.app.pending()).next_timer
+
+    async def balance(self, chat: int, person: int) -> int:
+        """Somebody's points in a group; of person 0: the group's fund."""
+        return await self.app.writer.run(self._balance, chat, person)
+
+    def _balance(self, chat: int, person: int) -> int:
+        with self.app.database.read() as connection:
+            tx = self._looking(connection)
+            group = self.app.directory.id_of(connection, ChatId(chat))
+            return ledger.balance(tx, group, member(PersonId(person)) if person else FUND)
+
+    def _looking(self, connection: Connection) -> Transaction:
+        return self.app.directory.transaction(connection, self._clock.now())
+
+    async def faults(self) -> Sequence[str]:
+        """What is wrong with the books."""
+        return await self.app.writer.run(self._faults)
+
+    def _faults(self) -> list[str]:
+        with self.app.database.read() as connection:
+            return books.check(connection)
+
+    async def parked(self) -> int:
+        """How many updates were put aside."""
+        return await self.app.writer.run(self._parked)
+
+    def _parked(self) -> int:
+        with self.app.database.read() as connection:
+            return inbox.parked_count(self._looking(connection))

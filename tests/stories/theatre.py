@@ -1,0 +1,33 @@
+"""Plays a story and keeps what went over the wire, for the judge."""
+
+import asyncio
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bot.sandbox import Control
+from bot.stories.performing import perform
+from bot.stories.script import Story
+
+Record = dict[str, Any]
+
+
+@dataclass
+class Wire:
+    """What the judge wants to see."""
+
+    calls: list[Record] = field(default_factory=list)
+    updates: list[Record] = field(default_factory=list)
+    answers: list[Record] = field(default_factory=list)
+
+    def take(self, control: Control) -> None:
+        """Everything of one sandbox."""
+        calls = control.calls()
+        self.calls += calls
+        self.answers += [call for call in calls if call["ok"] and call["method"].lower() != "getupdates"]
+        self.updates += control.updates()
+
+
+def play(story: Story, database: Path, wire: Wire) -> None:
+    """Play it. StoryError where it goes another way."""
+    asyncio.run(perform(story, database, afterwards=wire.take))
