@@ -133,21 +133,23 @@ class App:
 
     async def stop(self) -> None:
         """Stop working, and let everything go. Raises what a part failed with."""
-        self.worker.stop()
-        self.scheduler.stop()
-        self.dispatcher.stop()
-        try:
-            await asyncio.gather(*self._tasks)
-        finally:
-            self._tasks.clear()
-            await self._open.aclose()
-            log.info("stopped")
+        for part in (self.worker, self.scheduler, self.dispatcher):
+            part.stop()
+        ended = await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks.clear()
+        await self._open.aclose()
+        log.info("stopped")
+        for failed in ended:
+            if isinstance(failed, BaseException):
+                raise failed
 
     # --- for whoever plays or measures -----------------------------------------------------------------
 
     @property
     def is_idle(self) -> bool:
-        """Whether all that has come in is decided, and nothing can be done before `next_at`."""
+        """Whether it runs, all that has come in is decided, and nothing can be done before `next_at`."""
+        if not self._tasks:
+            return False
         return self.worker.is_waiting and self.dispatcher.is_resting and self.scheduler.is_resting
 
     @property
