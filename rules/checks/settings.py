@@ -11,10 +11,10 @@ class AdSettings:
     """How strictly posts are judged, and what is always fine. Scores are between 0 and 1."""
 
     ad_at: float = setting(
-        0.9, "A post with this score or more is an ad. Higher: fewer friends accused.", ge=0.5, le=1
+        0.85, "A post with this score or more is an ad. Higher: fewer friends accused.", ge=0.5, le=1
     )
     doubtful_at: float = setting(
-        0.5, "A post with this score or more is shown to staff as doubtful.", ge=0.05, le=1
+        0.45, "A post with this score or more is shown to staff as doubtful.", ge=0.05, le=1
     )
     allowed_hosts: tuple[str, ...] = setting(
         EVERYDAY_HOSTS,
