@@ -31,16 +31,26 @@ class Machine:
         self.puppet = puppet or Puppet()
         self.sent: list[Job] = []
         self._numbers = 1000
-        self.engine = Engine(
+        self._features = [*features, self.puppet.feature()]
+        self.engine = self._built()
+
+    def _built(self) -> Engine:
+        return Engine(
             database=self.books.database,
             directory=self.books.groups,
             reader=StandInReader(),
-            features=[*features, self.puppet.feature()],
+            features=self._features,
             render=StandInRender(),
             clock=self.clock,
             bot=BOT,
             entropy=bytes,
         )
+
+    def restarted(self) -> Engine:
+        """Another engine over the same books, as after a crash."""
+        self.books.groups.forget()
+        self.engine = self._built()
+        return self.engine
 
     def deliver(self) -> list[Job]:
         """Do everything that may be done now, in order; returns it."""

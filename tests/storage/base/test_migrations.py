@@ -19,7 +19,7 @@ def declared(connection: Connection) -> dict[str, str]:
 
 
 def _even(sql: str) -> str:
-    return " ".join(sorted(re.sub(r"[\s\"]+", " ", sql).replace(" ,", ",").split(", ")))
+    return " ".join(sorted(re.sub(r"[\s\"()]+", " ", sql).replace(" ,", ",").split(", ")))
 
 
 def test_the_migrated_tables_are_the_declared_ones() -> None:
