@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 JUDGE := .venv-judge
 BIN := $(VENV)/bin
-PIP := -m pip --disable-pip-version-check --require-virtualenv install --quiet
+PIP := -m pip --disable-pip-version-check --require-virtualenv install --quiet --quiet
 
 .DEFAULT_GOAL := help
 .PHONY: help setup judge-env demo test drills lint format bench example lock clean
