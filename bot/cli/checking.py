@@ -10,7 +10,6 @@ from pathlib import Path
 import typer
 from rich.console import Console
 from rich.text import Text
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.reading import read
 from bot.cli.trouble import FAILED, sentences_of
@@ -24,7 +23,7 @@ from rules.base.events import GroupSeen
 from rules.base.group import Presence
 from rules.base.ids import ChatId
 from storage.base import groups
-from storage.base.database import Database, DatabaseError
+from storage.base.database import DRIVER_ERRORS, Database, DatabaseError
 from storage.base.migrating import pending
 
 GROUPS_LOOKED_AT_MAX = 50
@@ -90,7 +89,7 @@ def _database(config: Config) -> Item:
             return _database_state(database)
         finally:
             database.close()
-    except (DatabaseError, SQLAlchemyError) as error:
+    except (DatabaseError, *DRIVER_ERRORS) as error:
         return next(iter(_faults("database", error)))
 
 

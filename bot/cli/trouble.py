@@ -39,15 +39,15 @@ def sentences_of(error: Exception) -> Sequence[str]:
         return [str(error)]
     if isinstance(error, TextsError):
         return [f"texts.override_dir: {error}"]
-    return _of_database(error)
+    return _of_driver(error)
 
 
-def _of_database(error: Exception) -> Sequence[str]:
-    from sqlalchemy.exc import DBAPIError
+def _of_driver(error: Exception) -> Sequence[str]:
+    from storage.base.database import driver_says
 
-    if not isinstance(error, DBAPIError):
+    why = driver_says(error)
+    if why is None:
         return []
-    why = str(error.orig).splitlines()[0]
     return [f"The database cannot be used ({why}): check database.url, the disk and its permissions."]
 
 

@@ -1,9 +1,8 @@
 """A house with the real 小二 in it: its wiring, on a database file, on the sandbox's clock."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
-
-from sqlalchemy import Connection
 
 from bot.config import Config
 from bot.ports import Clock
@@ -66,13 +65,14 @@ class LivingHouse:
         return await self.app.writer.run(self._balance, chat, person)
 
     def _balance(self, chat: int, person: int) -> int:
-        with self.app.database.read() as connection:
-            tx = self._looking(connection)
-            group = self.app.directory.id_of(connection, ChatId(chat))
+        with self._looking() as tx:
+            group = self.app.directory.id_of(tx.connection, ChatId(chat))
             return ledger.balance(tx, group, member(PersonId(person)) if person else FUND)
 
-    def _looking(self, connection: Connection) -> Transaction:
-        return self.app.directory.transaction(connection, self._clock.now())
+    @contextmanager
+    def _looking(self) -> Iterator[Transaction]:
+        with self.app.database.read() as connection:
+            yield self.app.directory.transaction(connection, self._clock.now())
 
     async def faults(self) -> Sequence[str]:
         """What is wrong with the books."""
@@ -87,5 +87,5 @@ class LivingHouse:
         return await self.app.writer.run(self._parked)
 
     def _parked(self) -> int:
-        with self.app.database.read() as connection:
-            return inbox.parked_count(self._looking(connection))
+        with self._looking() as tx:
+            return inbox.parked_count(tx)

@@ -6,6 +6,7 @@ out by a lock beside the file: two writers with caches of their own would disagr
 """
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,15 +14,39 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError
 
 BUSY_TIMEOUT_MILLISECONDS = 5_000  # a backup or `ledger check` beside us may hold the file for so long
 LOCK_SUFFIX = ".lock-file"
 READ_ONLY = "xiaoer_read_only"  # execution option of a connection that will not write
 
 
+_OUT_OF_ORDER = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_NOTADB,
+    }
+)
+
+
 class DatabaseError(Exception):
     """What keeps us from the database, as one sentence for the operator."""
+
+
+DRIVER_ERRORS = (DBAPIError,)  # what reading and writing may raise besides
+
+
+def driver_says(error: Exception) -> str | None:
+    """The driver's own words, in one line; None: this is no error of the driver's."""
+    return str(error.orig).splitlines()[0] if isinstance(error, DBAPIError) else None
 
 
 class DatabaseInUseError(DatabaseError):
@@ -91,6 +116,17 @@ class Database:
         self.engine.dispose()
         if self._lock is not None:
             self._lock.release()
+
+
+def is_out_of_order(error: BaseException) -> bool:
+    """Whether the database itself fails (disk full, file locked, server gone) rather than what was asked
+    of it: then the same may succeed later, and nothing may be given up for it."""
+    if not isinstance(error, DBAPIError):
+        return False
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is None:
+        return error.connection_invalidated or isinstance(error, InterfaceError)
+    return code & 0xFF in _OUT_OF_ORDER
 
 
 def _to_json(value: object) -> str:
