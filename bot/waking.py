@@ -18,8 +18,10 @@ class Waking:
 
     @property
     def is_resting(self) -> bool:
-        """Whether somebody waits here and nothing has woken them yet."""
-        return self._resting and not self._woken.is_set()
+        """Whether somebody waits here, and neither a wake nor the clock lets them go on."""
+        if not self._resting or self._woken.is_set():
+            return False
+        return self._until is None or self._until > self._clock.now()
 
     @property
     def until(self) -> datetime | None:

@@ -47,7 +47,17 @@ class Dispatcher:
     @property
     def is_resting(self) -> bool:
         """Whether nothing is in flight, and nothing can be sent before `next_at` or a wake."""
-        return self._waking.is_resting and not self._in_flight and not self._outcomes
+        return self.is_waiting and not self._in_flight
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nothing more can be begun or settled now; something may be in flight."""
+        return self._waking.is_resting
+
+    @property
+    def lanes_in_flight(self) -> tuple[str, ...]:
+        """The lane of each call that the platform has not answered yet."""
+        return tuple(self._in_flight.values())
 
     @property
     def next_at(self) -> datetime | None:
@@ -121,4 +131,7 @@ class Dispatcher:
             await asyncio.wait(set(self._in_flight), timeout=FAREWELL_SECONDS)
         for task in list(self._in_flight):
             task.cancel()
-        await self._settle()
+        try:
+            await self._settle()
+        except Exception as error:  # noqa: BLE001 - what is not settled is sent again after the next start
+            log.error("outbox_out_of_reach", error=repr(error))  # noqa: TRY400 - the message says it all

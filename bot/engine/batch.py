@@ -12,6 +12,7 @@ from bot.engine.outgoing import Outgoing
 from rules.base.effects import Answer
 from rules.base.events import ButtonPressed, Event
 from storage.base import inbox
+from storage.base.database import is_out_of_order
 from storage.base.outbox import Draft
 from storage.base.transaction import Transaction
 
@@ -52,6 +53,8 @@ class Batch:
                     feature.prepare(self.tx, events)
             self.tx.keep()
         except Exception as error:
+            if is_out_of_order(error):
+                raise
             self.tx.drop()
             raise UnpreparedError from error
 
@@ -63,11 +66,14 @@ class Batch:
             log.warning("not_prepared", error=repr(error.__cause__))
 
     def attempt(self, key: str, payload: Payload, work: Callable[[], None]) -> bool:
-        """Do something in a savepoint of its own; parked, and False, when it raises."""
+        """Do something in a savepoint of its own; parked, and False, when it raises. A database that is out
+        of order is nobody's fault: then the whole transaction fails, and is tried again."""
         try:
             work()
             self.tx.keep()
-        except Exception as error:  # noqa: BLE001 - whatever a cause does, the others go on
+        except Exception as error:
+            if is_out_of_order(error):
+                raise
             self.tx.drop()
             self.park(key, payload, error)
             return False
@@ -99,6 +105,8 @@ class Batch:
 
     def park(self, key: str, payload: Payload, error: Exception) -> None:
         """Put a cause aside, with what went wrong."""
+        if is_out_of_order(error):
+            raise error
         self.parked += 1
         said = f"{type(error).__name__}: {error}"
         log.error("parked", key=key, error=said)  # the traceback lies beside it: it may quote a message

@@ -64,5 +64,18 @@ class Machine:
         self.sent += jobs
         return jobs
 
+    def out_of_order(self) -> None:
+        """From now on the database (in memory: it has one connection) refuses to write."""
+        self._query_only("ON")
+
+    def in_order_again(self) -> None:
+        """It writes again."""
+        self._query_only("OFF")
+
+    def _query_only(self, value: str) -> None:
+        connection = self.books.database.engine.raw_connection()
+        assert connection.driver_connection is not None
+        connection.driver_connection.execute(f"PRAGMA query_only={value}")
+
     def close(self) -> None:
         self.books.database.close()

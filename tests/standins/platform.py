@@ -23,7 +23,7 @@ class StandInPlatform:
         self.offsets: list[int | None] = []
         self.most_at_once = 0
         self._clock = clock
-        self._at_once = 0
+        self.at_once = 0
         self._number = 1000
         self._open = asyncio.Event()
         self._open.set()
@@ -41,15 +41,20 @@ class StandInPlatform:
         """What the next fetch brings."""
         self._updates.put_nowait(updates)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether jobs are answered."""
+        return self._open.is_set()
+
     async def deliver(self, job: Job) -> Outcome:
         self.jobs.append(job)
-        self._at_once += 1
-        self.most_at_once = max(self.most_at_once, self._at_once)
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
         scripted = self.script.popleft() if self.script else self._done
         try:
             await self._open.wait()
         finally:
-            self._at_once -= 1
+            self.at_once -= 1
         return scripted(job) if callable(scripted) else scripted
 
     def _done(self, job: Job) -> Done:

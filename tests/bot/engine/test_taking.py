@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.feature import Feature
 from rules.base.effects import Answer, DropTimer, Emit, Note, Post, Put, Say, SetTimer, Stop
@@ -224,13 +225,22 @@ def test_timers_set_and_dropped_in_one_batch_leave_none(machine: Machine) -> Non
 def test_a_batch_that_cannot_be_kept_may_be_given_again(machine: Machine) -> None:
     machine.puppet.on("grant", granting)
     machine.engine.take([post(1, "hello")])
-    with machine.books.database.write() as connection:
-        connection.exec_driver_sql(
-            "CREATE TEMP TRIGGER full BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'disk full'); END"
-        )
-    with pytest.raises(Exception, match="disk full"):
+    machine.out_of_order()
+    with pytest.raises(OperationalError, match="readonly"):
         machine.engine.take([post(2, "grant")])
-    with machine.books.database.write() as connection:
-        connection.exec_driver_sql("DROP TRIGGER full")
-    assert machine.engine.take([post(2, "grant")]).accepted == 1
-    assert balance(machine) == 10
+    machine.in_order_again()
+    receipt = machine.engine.take([post(2, "grant")])
+    assert (receipt.accepted, receipt.parked, balance(machine)) == (1, 0, 10)
+
+
+def test_a_disk_that_is_full_in_the_middle_of_a_cause_parks_nothing(machine: Machine) -> None:
+    def filling(event: Any) -> Any:
+        machine.out_of_order()
+        yield from granting(event)
+
+    machine.puppet.on("grant", filling)
+    with pytest.raises(OperationalError, match="readonly"):
+        machine.engine.take([post(2, "grant")])
+    machine.in_order_again()
+    with machine.books.transaction() as tx:
+        assert inbox.parked_count(tx) == 0

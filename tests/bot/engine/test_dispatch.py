@@ -1,0 +1,243 @@
+"""The sender keeps the platform's limits, and loses nothing to them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+import pytest
+
+from bot.dispatch import IN_FLIGHT_MAX, Dispatcher
+from bot.dispatch.limits import CALLS_MAX, GROUP_MESSAGES_MAX
+from bot.engine import Writer
+from bot.ports import Done, Job, Later, Refused
+from rules.base.effects import Edit, Remove, Restrict, Say
+from rules.base.events import Place, Undelivered
+from rules.base.ids import MessageNo, PersonId
+from tests.standins.engine import Machine
+from tests.standins.platform import StandInPlatform
+from tests.standins.puppet import said
+from tests.standins.reader import post
+
+TURNS_MAX = 10_000
+
+
+class Sender:
+    """A dispatcher at work, and a way to wait until it rests."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.machine = machine
+        self.platform = StandInPlatform(machine.clock)
+        self.writer = Writer()
+        self.dispatcher = Dispatcher(machine.engine, self.writer, self.platform, machine.clock)
+
+    async def take(self, *texts: str, chat: int = -1001) -> None:
+        first = self.machine.engine.next_offset() or 1
+        updates = [post(first + n, text, chat=chat) for n, text in enumerate(texts)]
+        await self.writer.run(self.machine.engine.take, updates)
+        self.dispatcher.wake()
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Until nothing can be done before the clock moves, or what is held is released."""
+        for _ in range(TURNS_MAX):
+            await asyncio.sleep(0)
+            await self.writer.run(int)
+            held = not self.platform.is_open and self.platform.at_once == len(self.dispatcher.lanes_in_flight)
+            if self.dispatcher.is_resting or (held and self.dispatcher.is_waiting):
+                return
+        raise AssertionError("the dispatcher never rests")
+
+    async def advance(self, seconds: float) -> None:
+        self.machine.clock.advance(seconds)
+        await self.settled()
+
+    @property
+    def kinds(self) -> list[str]:
+        return [job.kind for job in self.platform.jobs]
+
+
+Play = Callable[[Sender], Awaitable[None]]
+
+
+@pytest.fixture
+def play(machine: Machine) -> Callable[[Play], None]:
+    """Runs a play with a dispatcher at work."""
+    machine.puppet.on("say", lambda event: [Say(event.place, said(event.key))])
+    machine.puppet.on("card", lambda event: [Say(event.place, said("0"), handle="card")])
+    machine.puppet.on("edit", lambda event: [Edit("card", said(event.key), group=event.group)])
+    machine.puppet.on("ad", lambda event: [Remove(event.place, (event.message.number,))])
+    machine.puppet.on("mute", lambda event: [Restrict(event.group, PersonId(9))])
+    machine.puppet.on("private", lambda _: [Say(Place(person=PersonId(7)), said("psst"))])
+
+    async def run(what: Play) -> None:
+        sender = Sender(machine)
+        task = asyncio.get_running_loop().create_task(sender.dispatcher.run())
+        try:
+            await sender.settled()
+            await what(sender)
+        finally:
+            sender.platform.release()
+            sender.dispatcher.stop()
+            await task
+            sender.writer.close()
+
+    return lambda what: asyncio.run(_coroutine(run(what)))
+
+
+async def _coroutine(what: Coroutine[Any, Any, None]) -> None:
+    await what
+
+
+def test_no_more_than_eight_are_in_flight(play: Any) -> None:
+    async def many(sender: Sender) -> None:
+        sender.platform.hold()
+        for n in range(12):
+            await sender.take("say", chat=-n - 1)
+        assert len(sender.platform.jobs) == IN_FLIGHT_MAX
+        sender.platform.release()
+        await sender.settled()
+        assert (len(sender.platform.jobs), sender.platform.most_at_once) == (12, IN_FLIGHT_MAX)
+
+    play(many)
+
+
+def test_in_one_chat_one_message_is_said_at_a_time_and_removals_overtake(play: Any) -> None:
+    async def one_chat(sender: Sender) -> None:
+        sender.platform.hold()
+        await sender.take("say", "say", "mute")
+        await sender.take("ad")
+        assert sorted(sender.kinds) == ["remove", "restrict", "say"]
+        sender.platform.release()
+        await sender.settled()
+        assert sender.platform.faces() == ["77-1", "77-2"]
+
+    play(one_chat)
+
+
+def test_a_group_hears_twenty_messages_a_minute_and_edits_count(play: Any) -> None:
+    async def chatty(sender: Sender) -> None:
+        await sender.take("card")
+        await sender.take("edit")
+        await sender.take(*["say"] * 30)
+        assert len(sender.platform.jobs) == GROUP_MESSAGES_MAX
+        await sender.take("ad", "mute")
+        assert sorted(sender.kinds[-2:]) == ["remove", "restrict"]
+        await sender.take("say", chat=-2)
+        assert len(sender.platform.jobs) == GROUP_MESSAGES_MAX + 3
+        assert sender.dispatcher.next_at is not None
+        await sender.advance(59.9)
+        assert len(sender.platform.jobs) == GROUP_MESSAGES_MAX + 3
+        await sender.advance(0.1)
+        assert len(sender.platform.faces()) == 33
+
+    play(chatty)
+
+
+def test_while_a_group_has_to_be_silent_its_card_is_edited_once(play: Any) -> None:
+    async def busy(sender: Sender) -> None:
+        await sender.take("card", *["say"] * 19)
+        for _ in range(50):
+            await sender.take("edit", "edit")
+        await sender.advance(60)
+        assert sender.kinds.count("edit") == 1
+        assert sender.platform.jobs[-1].payload["html"] == "77-120"
+
+    play(busy)
+
+
+def test_somebody_hears_one_message_a_second_in_private(play: Any) -> None:
+    async def private(sender: Sender) -> None:
+        await sender.take("private", "private")
+        assert len(sender.platform.jobs) == 1
+        await sender.advance(1)
+        assert len(sender.platform.jobs) == 2
+
+    play(private)
+
+
+def test_thirty_calls_a_second_in_all(play: Any) -> None:
+    async def many(sender: Sender) -> None:
+        for n in range(40):
+            await sender.take("say", chat=-n - 1)
+        assert len(sender.platform.jobs) == CALLS_MAX
+        await sender.advance(1)
+        assert len(sender.platform.jobs) == 40
+
+    play(many)
+
+
+def test_too_many_requests_silence_the_chat_for_exactly_so_long_and_lose_nothing(play: Any) -> None:
+    async def flooded(sender: Sender) -> None:
+        sender.platform.script.append(Later(17))
+        await sender.take("say", "say")
+        await sender.take("say", chat=-2)
+        assert sender.platform.faces() == ["77-1", "77-3"]
+        await sender.advance(16.9)
+        assert len(sender.platform.jobs) == 2
+        await sender.advance(0.1)
+        assert sender.platform.faces() == ["77-1", "77-3", "77-1", "77-2"]
+
+    play(flooded)
+
+
+def test_when_the_platform_wants_silence_nobody_speaks(play: Any) -> None:
+    async def silent(sender: Sender) -> None:
+        sender.platform.script.append(Later(5, everybody=True))
+        await sender.take("say")
+        await sender.take("ad", "say", chat=-2)
+        assert len(sender.platform.jobs) == 1
+        await sender.advance(5)
+        assert sorted(sender.kinds) == ["remove", "say", "say", "say"]
+
+    play(silent)
+
+
+def test_a_fault_in_an_adapter_is_a_refusal_and_the_others_go_on(play: Any, machine: Machine) -> None:
+    def failing(_job: Job) -> Done:
+        raise KeyError("x")
+
+    async def faulty(sender: Sender) -> None:
+        sender.platform.script.extend([failing, Refused("no")])
+        await sender.take("say", "say", "say")
+        assert [event.why for event in machine.puppet.heard_of(Undelivered)] == ["adapter: KeyError", "no"]
+        assert machine.engine.pending().waiting == 0
+
+    play(faulty)
+
+
+def test_stopping_waits_for_what_is_in_flight_and_begins_nothing(machine: Machine) -> None:
+    machine.puppet.on("card", lambda event: [Say(event.place, said("0"), handle="card")])
+    machine.puppet.on("say", lambda event: [Say(event.place, said("1"))])
+
+    async def play() -> None:
+        sender = Sender(machine)
+        task = asyncio.get_running_loop().create_task(sender.dispatcher.run())
+        await sender.settled()
+        sender.platform.hold()
+        await sender.take("card", "say")
+        sender.dispatcher.stop()
+        await asyncio.sleep(0)
+        sender.platform.release()
+        await task
+        sender.writer.close()
+        assert len(sender.platform.jobs) == 1
+
+    asyncio.run(play())
+    assert machine.engine.pending().waiting == 1
+    assert MessageNo(1001) in [event.number for event in machine.puppet.heard if hasattr(event, "number")]
+
+
+def test_a_database_out_of_order_is_waited_out_and_nothing_is_sent_twice(play: Any, machine: Machine) -> None:
+    async def full(sender: Sender) -> None:
+        sender.platform.hold()
+        await sender.take("say")
+        machine.out_of_order()
+        sender.platform.release()
+        await sender.settled()
+        assert machine.engine.pending().waiting == 1
+        machine.in_order_again()
+        await sender.advance(1)
+        assert machine.engine.pending().waiting == 0
+        assert len(sender.platform.jobs) == 1
+
+    play(full)
