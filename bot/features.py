@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import storage.hearing
 import storage.joining
 import storage.membership
 import storage.moderation
@@ -12,7 +13,9 @@ import storage.redpacket
 import storage.reports
 from bot.feature import Feature
 from rules import joining, membership, moderation, offences, permits, points, redpacket, reports
+from rules.base.commands import CommandBook
 from rules.checks.settings import AdSettings
+from rules.hearing import Hearing
 from rules.offences.model import LadderSettings
 from rules.permits import PermitSettings
 from rules.points import PointsSettings
@@ -84,13 +87,10 @@ POINTS = Feature(
     commands=points.COMMANDS,
 )
 
-FEATURES: tuple[Feature[Any, Any], ...] = (
-    JOINING,
-    MEMBERSHIP,
-    REPORTS,
-    PERMITS,
-    MODERATION,
-    OFFENCES,
-    REDPACKET,
-    POINTS,
+_HEARERS: tuple[Feature[Any, Any], ...] = (REPORTS, PERMITS, MODERATION, OFFENCES, REDPACKET, POINTS)
+_hearing = Hearing(CommandBook(command for feature in _HEARERS for command in feature.commands))
+HEARING: Feature[Any, Any] = Feature(
+    "hearing", _hearing.wants, storage.hearing.load, _hearing.decide, puts=storage.hearing.PUTS
 )
+
+FEATURES: tuple[Feature[Any, Any], ...] = (JOINING, MEMBERSHIP, HEARING, *_HEARERS)
