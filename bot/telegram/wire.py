@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from telegram import Bot
@@ -31,6 +32,7 @@ CONNECTIONS_MAX = 8  # the client slows down with the square of its open request
 CONNECT_TIMEOUT_SECONDS = 10.0
 CALL_TIMEOUT_SECONDS = 20.0
 POOL_TIMEOUT_SECONDS = 60.0  # eight calls are under way at most, so nobody waits longer than they take
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 BUSY_SECONDS = 5.0  # for "too many requests" without a number
 
 # Without it the library warns with each RetryAfter that its number will be a timedelta.
@@ -90,8 +92,8 @@ class Wire:
 
     def __init__(self, token: str, api_url: str) -> None:
         root = api_url.rstrip("/")
-        self._calls = _request(CONNECTIONS_MAX)
-        self._fetches = _request(1)
+        self._calls = _request(CONNECTIONS_MAX, root)
+        self._fetches = _request(1, root)
         self._files = f"{root}/file/bot{token}"
         self._client = _Client(
             token, f"{root}/bot", f"{root}/file/bot", request=self._calls, get_updates_request=self._fetches
@@ -120,13 +122,16 @@ class Wire:
         await self._fetches.shutdown()
 
 
-def _request(connections: int) -> HTTPXRequest:
+def _request(connections: int, root: str) -> HTTPXRequest:
+    """Proxies of the environment are used, but never for a server on this very machine."""
+    here = urlsplit(root).hostname in _THIS_MACHINE
     return HTTPXRequest(
         connection_pool_size=connections,
         read_timeout=CALL_TIMEOUT_SECONDS,
         write_timeout=CALL_TIMEOUT_SECONDS,
         connect_timeout=CONNECT_TIMEOUT_SECONDS,
         pool_timeout=POOL_TIMEOUT_SECONDS,
+        httpx_kwargs={"trust_env": not here},
     )
 
 

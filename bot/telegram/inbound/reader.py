@@ -31,7 +31,7 @@ class TelegramReader:
     def __init__(self, me: Me) -> None:
         self._me = me
         # Bots of a group share their commands: "/rules@me" is for me, "/rules@other" stays as it is.
-        self._addressed = re.compile(rf"^(/\w+)@{re.escape(me.username)}(?!\w)", re.ASCII | re.IGNORECASE)
+        self._addressed = re.compile(rf"^([/／]\w+)@{re.escape(me.username)}(?!\w)", re.ASCII | re.IGNORECASE)
         self._kinds: dict[str, _Read] = {
             "message": self._posted,
             "edited_message": self._edited,
@@ -67,7 +67,7 @@ class TelegramReader:
         if place is None:
             return ()
         message = message_of(raw, replied_to(raw))
-        if message.text[:1] == "/" and "@" in message.text:
+        if message.text[:1] in ("/", "／") and "@" in message.text:
             message = replace(message, text=self._addressed.sub(r"\1", message.text))
         return (
             MessagePosted(

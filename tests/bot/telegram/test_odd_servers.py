@@ -138,3 +138,14 @@ def test_a_group_that_hides_its_admins_is_seen_without_them():
 
     refused = (400, {"ok": False, "error_code": 400, "description": "Bad Request: CHAT_ADMIN_REQUIRED"})
     play({"getChat": (200, {"ok": True, "result": {"id": -100, "type": "supergroup"}}), "*": refused}, scene)
+
+
+def test_a_proxy_is_not_asked_for_a_server_on_this_machine(monkeypatch):
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+
+    async def scene(platform, odd):
+        assert await platform.fetch(None, 0) == []
+        assert odd.seen == ["getMe", "getUpdates"]
+
+    play({"*": (200, {"ok": True, "result": []})}, scene)
