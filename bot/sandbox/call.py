@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.sandbox.chats import Chat, Topic
-from bot.sandbox.errors import JsonObject, bad_request, forbidden
+from bot.sandbox.errors import bad_request, forbidden
 from bot.sandbox.limits import Limits
 from bot.sandbox.members import Member
 from bot.sandbox.messages import Message
@@ -157,8 +157,3 @@ class Call:
         if message is None or message.deleted:
             raise bad_request(f"message {purpose} not found".replace("  ", " "))
         return message
-
-
-def admin_rights(params: Params, names: tuple[str, ...]) -> JsonObject:
-    """The rights that the call names, each as a truth value."""
-    return {name: params.flag(name) for name in names}

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from bot.sandbox.messages import Message
 
 Kind = Literal["private", "group", "supergroup", "channel"]
-NAMES: dict[str, str] = {"group": "group", "supergroup": "supergroup", "channel": "channel"}
 
 
 @dataclass(slots=True)

@@ -42,7 +42,6 @@ FINDERS = (
     ("phone_number", PHONE),
 )
 BLOCKING = frozenset({"text_link", "text_mention", "code", "pre", "custom_emoji"})
-MENTION_LETTERS_MIN = 4
 
 
 def found_in(text: str) -> list[JsonObject]:

@@ -54,7 +54,6 @@ SERVICE_KEYS = frozenset(
     ]
 )
 WITH_CAPTION = frozenset({"photo", "document", "voice", "video", "animation", "audio"})
-SECONDS_EDITABLE = SECONDS_DELETABLE = 48 * 3600
 
 
 @dataclass(slots=True, eq=False)

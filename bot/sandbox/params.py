@@ -69,10 +69,6 @@ class Params:
         """As a truth value: true, yes or 1, in any case; everything else is false."""
         return self.text(name).strip().lower() in TRUE_WORDS
 
-    def maybe_flag(self, name: str) -> bool | None:
-        """As a truth value, None if it was not given."""
-        return self.flag(name) if self.has(name) else None
-
     def integer(self, name: str, default: int = 0) -> int:
         """As a whole number; nonsense reads as the default."""
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,10 +19,10 @@ from uvicorn.server import ServerState
 from bot.sandbox.clock import VirtualClock
 from bot.sandbox.control import Control
 from bot.sandbox.control_http import answer_control
-from bot.sandbox.dispatch import BROKEN, NOT_FOUND, Answer, Dispatch
+from bot.sandbox.dispatch import BROKEN, GET_UPDATES, NOT_FOUND, Answer, Dispatch
 from bot.sandbox.errors import ApiError
 from bot.sandbox.requests import read_params
-from bot.sandbox.updates import dumps
+from bot.sandbox.updates import Inbox, dumps
 from bot.sandbox.world import World
 
 METHOD_PATH = re.compile(r"/bot([^/]+)/(?:test/)?([A-Za-z0-9_]+)/?")
@@ -34,7 +34,13 @@ CLOSING_SECONDS = 0.5  # for the answers that are on their way
 
 
 class _Protocol(H11Protocol):
-    """Lets the application get at the connection, so that it can break it."""
+    """Lets the application get at the connection, to break it, and says when the other side is gone."""
+
+    gone: Callable[[asyncio.Transport], None]
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self.gone(self.transport)
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the parent
         super().connection_made(transport)
@@ -54,6 +60,7 @@ class Sandbox:
         self.world = World(self.clock)
         self.dispatch = Dispatch(self.world)
         self.control = Control(self.clock, self.dispatch)
+        self._polls: dict[asyncio.Transport, Inbox] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application."""
@@ -73,8 +80,7 @@ class Sandbox:
         path = request.url.path
         try:
             if found := METHOD_PATH.fullmatch(path):
-                params = await read_params(request)
-                return await self.dispatch.answer(found[1], found[2], params)
+                return await self._call(request, found[1], found[2])
             if found := FILE_PATH.fullmatch(path):
                 return self._file(found[1], found[2])
             if path.startswith("/control/"):
@@ -82,6 +88,24 @@ class Sandbox:
         except ApiError as error:
             return Answer(error.code, dumps(error.body()))
         return Answer(404, dumps(NOT_FOUND.body()))
+
+    async def _call(self, request: Request, token: str, method: str) -> Answer:
+        params = await read_params(request)
+        bot = self.world.bots.get(token)
+        if bot is None or method.lower() != GET_UPDATES:
+            return await self.dispatch.answer(token, method, params)
+        transport = request.scope[TRANSPORT]
+        self._polls[transport] = bot.inbox
+        try:
+            return await self.dispatch.answer(token, method, params)
+        finally:
+            self._polls.pop(transport, None)
+
+    def _end_poll(self, transport: asyncio.Transport) -> None:
+        """A bot that died in a long poll waits no longer."""
+        inbox = self._polls.pop(transport, None)
+        if inbox is not None:
+            inbox.release()
 
     def _file(self, token: str, path: str) -> Answer:
         if token not in self.world.bots:
@@ -103,7 +127,13 @@ class Sandbox:
         config.load()
         state = ServerState()
         loop = asyncio.get_running_loop()
-        listener = await loop.create_server(lambda: _Protocol(config, state, {}, loop), host, port)
+
+        def protocol() -> _Protocol:
+            made = _Protocol(config, state, {}, loop)
+            made.gone = self._end_poll
+            return made
+
+        listener = await loop.create_server(protocol, host, port)
         bound = listener.sockets[0].getsockname()
         try:
             yield f"http://{bound[0]}:{bound[1]}"
@@ -126,16 +156,19 @@ class Sandbox:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def run(host: str = LOOPBACK, port: int = 8081, *, bots: int = 1) -> None:
-    """Serve until cancelled, on running time; prints the address and the tokens for whoever wants to talk."""
+def aloud(line: str) -> None:
+    """To the operator, at once also when it goes into a pipe."""
+    print(line, flush=True)
+
+
+async def run(
+    host: str = LOOPBACK, port: int = 8081, *, bots: int = 1, say: Callable[[str], None] = aloud
+) -> None:
+    """Serve until cancelled, on real time; says its address and the tokens of its bots."""
     sandbox = Sandbox(VirtualClock(datetime.now(UTC), running=True))
     async with sandbox.serve(host, port) as address:
-        _print(f"Bot API server: {address}   control: POST {address}/control/<verb>")
+        say(f"Bot API server: {address}   control: POST {address}/control/<verb>")
         for number in range(1, bots + 1):
             made = sandbox.control.bot(username="xiaoer_bot" if number == 1 else f"xiaoer{number}_bot")
-            _print(f"bot @{made['username']}   token: {made['token']}")
+            say(f"bot @{made['username']}   token: {made['token']}")
         await asyncio.get_running_loop().create_future()
-
-
-def _print(line: str) -> None:
-    print(line, flush=True)

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from bot.sandbox import control as control_module
+from bot.sandbox import run
 from bot.sandbox.control import VERBS, Control
 from tests.sandbox.play import JsonObject, Play
 
@@ -125,3 +126,26 @@ async def test_the_box_listens_on_this_machine_only_and_lets_go(play: Play) -> N
     async with httpx.AsyncClient() as http:
         with pytest.raises(httpx.ConnectError):
             await http.get(f"{second}/bot{play.token}/getMe")
+
+
+async def test_a_bot_that_died_in_its_poll_is_not_waited_for(play: Play) -> None:
+    async with httpx.AsyncClient(base_url=play.address) as http:
+        poll = asyncio.create_task(http.get(f"/bot{play.token}/getUpdates", params={"timeout": 30}))
+        assert await play.control.idle()
+        poll.cancel()
+        await asyncio.wait([poll])
+    await play.call("getMe")
+    assert not play.control.poller_waiting()
+
+
+async def test_run_says_where_it_is_and_with_which_tokens() -> None:
+    said: asyncio.Queue[str] = asyncio.Queue()
+    running = asyncio.create_task(run(port=0, bots=2, say=said.put_nowait))
+    address = (await said.get()).split()[3]
+    tokens = [(await said.get()).split()[-1] for _ in range(2)]
+    async with httpx.AsyncClient(base_url=address) as http:
+        names = [(await http.get(f"/bot{token}/getMe")).json()["result"]["username"] for token in tokens]
+    assert names == ["xiaoer_bot", "xiaoer2_bot"]
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running

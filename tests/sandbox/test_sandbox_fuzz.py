@@ -13,7 +13,6 @@ from bot.sandbox import Sandbox
 from bot.sandbox.methods import METHODS
 from bot.sandbox.params import Params, Upload
 
-PEOPLE_MAX = 5_000_003
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 10**16) | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),

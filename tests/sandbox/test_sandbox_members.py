@@ -143,6 +143,10 @@ async def test_promotion_needs_rights_that_the_bot_holds(play: Play) -> None:
     assert {admin["user"]["id"] for admin in admins} == {play.owner, play.bot, play.qiang}
     assert await play.call("promoteChatMember", **who)
     assert (await play.call("getChatMember", **who))["status"] == "member"
+    gone = {"chat_id": play.group, "user_id": play.control.person("路人")["id"]}
+    assert await play.refused("promoteChatMember", **gone, can_delete_messages=True) == (
+        "Bad Request: USER_NOT_PARTICIPANT"
+    )
     play.control.promote(play.group, play.bot, rights=["promote_members"])
     assert await play.refused("promoteChatMember", **who, can_delete_messages=True) == (
         "Bad Request: RIGHT_FORBIDDEN"
