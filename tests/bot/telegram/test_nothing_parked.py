@@ -88,9 +88,9 @@ class House:
         assert not self._parked()
 
     def _stamped(self, update):
-        kind = next(name for name in update if name != "update_id")
+        kind = next((name for name in update if name != "update_id"), "")
         now = int(self.clock.now().timestamp())
-        if isinstance(update[kind], dict):
+        if isinstance(update.get(kind), dict):
             update[kind].update({name: now for name in ("date", "edit_date") if name in update[kind]})
             if kind == "message":
                 update[kind]["message_id"] = next(self._messages)
