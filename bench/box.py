@@ -1,0 +1,124 @@
+"""A sandbox with groups in it, one contender at a time, and a stop-watch.
+
+The sandbox runs in the measuring process, the contender in another.
+"""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from bench import chat
+from bot.sandbox import Control, Sandbox, VirtualClock
+
+HERE = Path(__file__).parent
+READY_SECONDS = 30.0
+RUN_SECONDS = 240.0
+LOOK_SECONDS = 0.002
+FIRST_NUMBER = 500_000_001
+PERSON = 60_000_001
+
+
+@dataclass
+class Box:
+    """A running sandbox. `groups`: (chat, title)."""
+
+    control: Control
+    address: str
+    token: str
+    owner: int
+    groups: list[tuple[int, str]]
+    fed: int = 0
+
+    def feed(self, count: int, people: Sequence[int], seed: int = 1) -> float:
+        """Ordinary talk; returns when it was there to be fetched."""
+        now = int(datetime.now(UTC).timestamp())
+        ready = list(chat.updates(count, self.groups, people, now, seed, FIRST_NUMBER + self.fed))
+        self.fed += count
+        self.control.feed(ready)
+        return perf_counter()
+
+    def feed_each(self, people: Sequence[int], seed: int = 2) -> None:
+        """One message of each of these people, and at least one in each group."""
+        now = int(datetime.now(UTC).timestamp())
+        for n in range(max(len(people), len(self.groups))):
+            one = [self.groups[n % len(self.groups)]]
+            said = chat.updates(1, one, [people[n % len(people)]], now, seed + n, FIRST_NUMBER + self.fed)
+            self.fed += 1
+            self.control.feed(list(said))
+
+    async def until_taken(self) -> float:
+        """When the bot has confirmed everything. TimeoutError after RUN_SECONDS."""
+        async with asyncio.timeout(RUN_SECONDS):
+            while self.control.pending():  # noqa: ASYNC110 - the box has no event for it
+                await asyncio.sleep(LOOK_SECONDS)
+        return perf_counter()
+
+    async def until_polled(self) -> None:
+        """Until the bot is ready and has nothing to take. TimeoutError after READY_SECONDS."""
+        if not await self.control.idle(patience_seconds=READY_SECONDS):
+            raise TimeoutError("the bot does not ask for updates")
+
+
+@asynccontextmanager
+async def box(groups: int = 1) -> AsyncIterator[Box]:
+    """A sandbox without rate limits, with so many groups of which the bot will be an admin."""
+    sandbox = Sandbox(VirtualClock(datetime.now(UTC), running=True))
+    control = sandbox.control
+    control.limits_off()
+    async with sandbox.serve() as address:
+        token = control.bot()["token"]
+        owner = control.person("小颖")["id"]
+        titles = [f"街坊福利群{n}" for n in range(groups)]
+        made = [(control.group(title, owner)["id"], title) for title in titles]
+        for number, _ in made:
+            control.add_bot(number, rights="all")
+        yield Box(control, address, token, owner, made)
+
+
+class Contender:
+    """A bot in a process of its own."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    async def marked(self) -> float:
+        """When it says that it has dealt with the next mark."""
+        assert self._process.stdout is not None
+        async with asyncio.timeout(RUN_SECONDS):
+            line = await self._process.stdout.readline()
+        if not line:
+            raise RuntimeError("the contender ended")
+        return perf_counter()
+
+    async def end(self) -> None:
+        """Kill it."""
+        if self._process.returncode is None:
+            self._process.kill()
+        await self._process.wait()
+
+
+@asynccontextmanager
+async def contender(name: str, box_: Box, database: Path, *marks: int) -> AsyncIterator[Contender]:
+    """Start `bench/contenders/<name>.py` and wait until it polls."""
+    arguments: list[Any] = ["-m", f"bench.contenders.{name}", box_.address, box_.token, str(database)]
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *arguments,
+        ",".join(map(str, marks)),
+        stdout=asyncio.subprocess.PIPE,
+        cwd=HERE.parent,
+        env=os.environ | {"PYTHONPATH": str(HERE.parent)},
+    )
+    running = Contender(process)
+    try:
+        await box_.until_polled()
+        yield running
+    finally:
+        await running.end()

@@ -1,0 +1,114 @@
+"""What a group says all day: sentences of every length, as updates ready to be fed."""
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+
+OPENINGS = (
+    "",
+    "",
+    "",
+    "哎，",
+    "大家早，",
+    "说真的，",
+    "老板娘，",
+    "姐妹们，",
+    "对了，",
+    "哈哈，",
+    "@小颖 ",
+    "嗯，",
+)
+SUBJECTS = (
+    "我家孩子",
+    "昨天那双棉鞋",
+    "街口的桥",
+    "我妈",
+    "今天的集",
+    "那锅红烧肉",
+    "店里的暖气",
+    "广场舞队",
+    "这只小猫",
+)
+DOINGS = (
+    "又长高了，鞋子都穿不下了",
+    "穿着挺暖和，就是鞋带有点长",
+    "修好了，路上不堵了",
+    "说这周末想来逛逛",
+    "人真多，挤都挤不动",
+    "按师傅教的做，一家人抢着吃",
+    "开得足，进来就不想走",
+    "晚上七点半老地方集合",
+    "真是让人又爱又恨",
+)
+ENDINGS = ("", "", "", "哈哈哈", "😂", "🙏", "，大家觉得呢？", "。", "！！", "，回头发照片给你们看")
+SHORT = (
+    "好的",
+    "早",
+    "哈哈",
+    "来了",
+    "谢谢",
+    "同意",
+    "在吗",
+    "嗯嗯",
+    "👍",
+    "收到",
+    "可以可以",
+    "晚安",
+    "ok",
+    "真好看",
+)
+LONG = (
+    "今天给大家说说我们家的故事：我嫁到这条街二十年了，从前门口还是石板路，下雨天要踩着砖头过。"
+    "后来街坊们一起凑钱修了路，孩子们才能骑车上学。那时候小颖的店刚开张，只有两排鞋架，"
+    "她妈妈坐在门口纳鞋底，看见谁都笑眯眯的。一晃这么多年了，街还是这条街，人都老了一圈。"
+)
+SHORT_SHARE, LONG_SHARE = 0.35, 0.03
+ADS = (
+    "加微信 abc123 领券，进群还有红包",
+    "日入500 在家就能做 想做的加V wx8888",
+    "厂家直销一手货源，招代理，加我微信 shoe778",
+    "贷款秒批不看征信，私聊加薇 dk9527",
+)
+
+
+def sentence(chance: random.Random) -> str:
+    """One message of ordinary talk."""
+    kind = chance.random()
+    if kind < SHORT_SHARE:
+        return chance.choice(SHORT) + chance.choice(ENDINGS)
+    if kind > 1 - LONG_SHARE:
+        return LONG[: chance.randrange(40, len(LONG))]
+    return "".join(chance.choice(part) for part in (OPENINGS, SUBJECTS, DOINGS, ENDINGS))
+
+
+def updates(
+    count: int, chats: Sequence[tuple[int, str]], people: Sequence[int], unix_now: int, seed: int, first: int
+) -> Iterator[bytes]:
+    """`count` updates numbered from `first`: people talk in chats (number, title), at random."""
+    chance = random.Random(seed)
+    numbers = dict.fromkeys((chat for chat, _ in chats), 1_000_000 + first % 1_000_000)
+    for n in range(count):
+        chat, title = chance.choice(chats)
+        numbers[chat] += 1
+        person = chance.choice(people)
+        yield _update(first + n, numbers[chat], chat, title, person, unix_now, sentence(chance))
+
+
+def _update(update: int, message: int, chat: int, title: str, person: int, unix_now: int, said: str) -> bytes:
+    body = {
+        "update_id": update,
+        "message": {
+            "message_id": message,
+            "from": {
+                "id": person,
+                "is_bot": False,
+                "first_name": f"街坊{person % 997}",
+                "username": f"neighbour{person}",
+                "language_code": "zh-hans",
+            },
+            "chat": {"id": chat, "title": title, "type": "supergroup"},
+            "date": unix_now,
+            "text": said,
+        },
+    }
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
