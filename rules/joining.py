@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from rules.base.checklist import RIGHTS_NEEDED, checklist, granted, is_complete
 from rules.base.effects import DropTimer, Edit, Effect, LookAtGroup, Note, Put, Say, SetTimer
 from rules.base.events import (
     Event,
@@ -30,7 +31,6 @@ LOOK = "look-at-group"
 LOOK_AGAIN = timedelta(days=1)
 RETRY_FIRST_SECONDS = 15  # while nobody knows who the staff is; doubled each time
 RETRY_LAST_SECONDS = 3_600
-RIGHTS_NEEDED = ("delete", "restrict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,25 +239,13 @@ def _redraw(state: Arrival, now: Group) -> Iterator[Effect]:
 
 def _lost(before: Group, now: Group) -> tuple[str, ...]:
     """Rights that 小二 needs, had, and has no longer."""
-    had, has = _granted(before), _granted(now)
+    had, has = granted(before), granted(now)
     return tuple(right for right in RIGHTS_NEEDED if right in had and right not in has)
-
-
-def _granted(group: Group) -> frozenset[str]:
-    return frozenset(right for right in RIGHTS_NEEDED if getattr(group.rights, right))
-
-
-def checklist(group: Group) -> Lines:
-    """What 小二 needs in a group, each with a tick or as lacking."""
-    has = _granted(group)
-    rows = [text(f"joining-{'has' if right in has else 'lacks'}-{right}") for right in RIGHTS_NEEDED]
-    return listing((*rows, text(f"joining-{'has' if group.supergroup else 'lacks'}-supergroup")))
 
 
 def face(group: Group) -> Words:
     """The card: who 小二 is, and what it lacks."""
-    ready = group.supergroup and len(_granted(group)) == len(RIGHTS_NEEDED)
-    closing = text("joining-ready" if ready else "joining-wanting")
+    closing = text("joining-ready" if is_complete(group) else "joining-wanting")
     return lines(text("joining-hello"), Lines(), checklist(group), Lines(), closing)
 
 
