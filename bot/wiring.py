@@ -26,6 +26,7 @@ from bot.settings import SettingsBook, sections_of
 from bot.telegram.inbound.reader import TelegramReader
 from bot.telegram.outbound import TelegramPlatform, connect
 from bot.texts import Catalogue
+from bot.texts.catalogue import TextsError
 from bot.worker import Worker
 from rules.base.commands import Command
 from storage.base.database import Database
@@ -166,8 +167,10 @@ class App:
 
 def catalogue_of(config: Config) -> Catalogue:
     """The texts, the operator's own first. TextsError: a file of theirs cannot be used."""
-    own = config.texts.override_dir
-    return Catalogue(Path(own) if own else None)
+    own = Path(config.texts.override_dir) if config.texts.override_dir else None
+    if own is not None and not own.is_dir():
+        raise TextsError(f"there is no folder {own}")
+    return Catalogue(own)
 
 
 def commands_of(features: Features) -> tuple[Command, ...]:

@@ -36,10 +36,17 @@ def sentences_of(error: Exception) -> Sequence[str]:
     if isinstance(error, ConfigError):
         return error.faults
     if isinstance(error, TroubleError | DatabaseError | PlatformError):
-        return [str(error)]
+        return [_as_sentence(str(error))]
     if isinstance(error, TextsError):
-        return [f"texts.override_dir: {error}"]
+        return [_as_sentence(f"texts.override_dir: {error}")]
     return _of_driver(error)
+
+
+def _as_sentence(text: str) -> str:
+    """With a capital letter, unless it begins with a name, and a full stop."""
+    first = text.split(maxsplit=1)[0]
+    begun = text[0].upper() + text[1:] if first.isalpha() else text
+    return begun if begun.endswith((".", "!", "?")) else f"{begun}."
 
 
 def _of_driver(error: Exception) -> Sequence[str]:

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import socket
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -206,7 +207,7 @@ def test_a_second_process_is_one_sentence(xiaoer: Callable[..., Said], tmp_path:
     said = xiaoer("run", "--config", str(file))
     first.close()
     assert is_one_sentence(said)
-    assert "another process" in said.err
+    assert "nother process already works on the database" in said.err
 
 
 def test_a_file_that_is_no_database_is_one_sentence(xiaoer: Callable[..., Said], tmp_path: Path) -> None:
@@ -215,6 +216,31 @@ def test_a_file_that_is_no_database_is_one_sentence(xiaoer: Callable[..., Said],
     said = xiaoer("run", "--config", str(file))
     assert is_one_sentence(said)
     assert "database.url" in said.err
+
+
+def test_a_database_of_a_newer_program_is_one_sentence(xiaoer: Callable[..., Said], tmp_path: Path) -> None:
+    file = configured(tmp_path, "7:some-token")
+    assert xiaoer("migrate", "--config", str(file)).code == 0
+    with sqlite3.connect(tmp_path / "xiaoer.db") as later:
+        later.execute("UPDATE alembic_version SET version_num = '9999'")
+    later.close()
+    for command in ("run", "migrate"):
+        said = xiaoer(command, "--config", str(file))
+        assert is_one_sentence(said)
+        assert "update the program" in said.err
+
+
+@pytest.mark.parametrize("own", ["nothing-there", "broken"])
+def test_texts_that_cannot_be_used_are_one_sentence(
+    xiaoer: Callable[..., Said], tmp_path: Path, own: str
+) -> None:
+    (tmp_path / "broken" / "en").mkdir(parents=True)
+    (tmp_path / "broken" / "en" / "help.ftl").write_text("this is no message")
+    file = configured(tmp_path, "7:some-token")
+    file.write_text(file.read_text() + f"texts: {{override_dir: {own}}}\n")
+    said = xiaoer("run", "--config", str(file))
+    assert is_one_sentence(said)
+    assert said.err.startswith("texts.override_dir")
 
 
 def test_a_taken_port_is_one_sentence(xiaoer: Callable[..., Said]) -> None:
@@ -258,6 +284,19 @@ def test_check_names_the_right_that_is_missing(
     assert said.code == 1
     assert "✓ 街坊福利群" in said.out
     assert "✗ 新群: 小二 may not ban or restrict members" in said.out
+
+
+def test_the_books_are_proved_copied_and_put_back(xiaoer: Callable[..., Said], tmp_path: Path) -> None:
+    file = configured(tmp_path, "7:some-token")
+    copy = tmp_path / "copy.db"
+    assert xiaoer("migrate", "--config", str(file)).code == 0
+    assert xiaoer("ledger", "check", "--config", str(file)).out == "✓ The books are right.\n"
+    assert xiaoer("backup", str(copy), "--config", str(file)).code == 0
+    assert is_one_sentence(xiaoer("backup", str(copy), "--config", str(file)))
+    (tmp_path / "xiaoer.db").unlink()
+    assert is_one_sentence(xiaoer("ledger", "check", "--config", str(file)))
+    assert xiaoer("restore", str(copy), "--config", str(file)).code == 0
+    assert xiaoer("ledger", "check", "--config", str(file)).code == 0
 
 
 def seen_groups(folder: Path) -> list[Any]:
