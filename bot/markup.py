@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"})
 _CUT = "…"
 _CUT_AT_LINE_END = f"\n{_CUT}"
 _TAG = re.compile(r"<[^<>]*>")
@@ -27,6 +28,22 @@ def cut_plain(text: str, units_max: int) -> str:
     while units(kept) > units_max - 1:
         kept = kept[:-1]
     return kept.rstrip() + "…"
+
+
+def fault_of(html: str) -> str:
+    """What a reader of Telegram's HTML would stumble over; "" when it is sound."""
+    opened: list[str] = []
+    for piece in _PIECE.finditer(html):
+        name = piece["name"]
+        if piece[0] == "<" or (name is not None and name not in TAGS):
+            return f"{html[piece.start() : piece.start() + 12]!r} is no tag"
+        if name is None:
+            continue
+        if not piece["close"]:
+            opened.append(name)
+        elif not opened or opened.pop() != name:
+            return f"{piece[0]} closes nothing"
+    return f"<{opened[-1]}> is not closed" if opened else ""
 
 
 def cut_html(html: str, units_max: int) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import structlog
+
 from bot.markup import cut_html, cut_plain, plain_of
 from bot.ports import Done, Job, Outcome, Refused
 from bot.telegram.hands import Hands
@@ -13,6 +15,8 @@ from bot.telegram.wire import CallError, Fault, readable
 TEXT_UNITS_MAX = 4_096  # UTF-16 units of a message, as shown
 TOAST_UNITS_MAX = 200
 BATCH_MESSAGES_MAX = 100  # of one removal
+
+log = structlog.get_logger(__name__)
 
 _NO_SUCH_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 _NO_SUCH_MESSAGE = ("to edit not found", "to delete not found", "message not found", "message_id_invalid")
@@ -125,5 +129,6 @@ async def _with_plain_spare(
     except CallError as error:
         if error.fault is not Fault.REFUSED or not error.says("can't parse entities"):
             raise
+        log.warning("markup_refused", why=error.why)
     text = cut_plain(plain_of(payload["html"]), TEXT_UNITS_MAX)
     return await hands.call(method, {**parameters, "text": text, "parse_mode": None})

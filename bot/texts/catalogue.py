@@ -14,6 +14,7 @@ import structlog
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
+from bot.markup import fault_of
 from rules.base.group import LANGUAGES
 
 DEFAULT_LANGUAGE = LANGUAGES[0]
@@ -76,11 +77,15 @@ class Catalogue:
                 yield self._own[name]
 
     def _check_override(self) -> None:
-        """A sentence whose key the program does not know would never be seen."""
+        """A sentence whose key the program does not know would never be seen; one with broken markup is
+        refused by the platform."""
         known = {key for shelf in self._own.values() for key in shelf.messages}
         for shelf in self._override.values():
             if unknown := sorted(shelf.messages.keys() - known):
                 raise TextsError(f"{shelf.directory}: no such text: {', '.join(unknown)}")
+            for key in shelf.messages:
+                if fault := shelf.markup_fault(key):
+                    raise TextsError(f"{shelf.directory}: {key}: {fault}")
 
 
 class _Shelf:
@@ -120,6 +125,13 @@ class _Shelf:
         if errors:
             raise MissingTextError(f"{self.language} text {key!r}: {'; '.join(map(str, errors))}")
         return str(said)
+
+    def markup_fault(self, key: str) -> str:
+        """What is wrong with a sentence's HTML; "" for nothing, or when it cannot be said at all."""
+        try:
+            return fault_of(self.say(key, dict.fromkeys(_variables(self.messages[key]), "x")))
+        except MissingTextError:
+            return ""
 
 
 @cache

@@ -5,7 +5,7 @@ from html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.markup import cut_html, cut_plain, plain_of, units
+from bot.markup import cut_html, cut_plain, fault_of, plain_of, units
 
 tags = st.sampled_from(["b", "i", "code", "blockquote"])
 html = st.recursive(
@@ -36,6 +36,7 @@ def test_what_is_cut_fits_and_closes_what_it_opened(text, most):
     cut = cut_html(text, most)
     assert units(plain_of(cut)) <= most
     assert balanced(cut) == []
+    assert fault_of(cut) == ""
     if units(plain_of(text)) <= most:
         assert cut == text
     else:

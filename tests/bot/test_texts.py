@@ -116,6 +116,10 @@ def test_an_operators_sentence_wins_and_a_broken_one_does_not_silence_us(own, tm
         ("hallo = 你好\n", "no such text: hallo"),
         ("hello = 你好 {\n", "line 1: not a text: 'hello = 你好 {'"),
         ("bye = 1\nbye = 2\n", "bye is written twice"),
+        ("bye = <b>慢走\n", "bye: <b> is not closed"),
+        ("bye = 慢走</b>\n", "bye: </b> closes nothing"),
+        ("bye = <h1>慢走</h1>\n", "bye: '<h1>慢走</h1>' is no tag"),
+        ("bye = 5 < 6\n", "bye: '< 6' is no tag"),
     ],
 )
 def test_a_file_of_the_operator_that_cannot_be_used_is_refused_with_its_place(own, tmp_path, ftl, complaint):
