@@ -36,11 +36,8 @@ class Waking:
         """Wait until woken, or until that time has come."""
         seconds = None if until is None else (until - self._clock.now()).total_seconds()
         if seconds is None or seconds > 0:
-            self._resting, self._until = True, until
-            try:
-                await self._first(seconds)
-            finally:
-                self._resting = False
+            self._until = until
+            await self._first(seconds)
         self._woken.clear()
 
     async def _first(self, seconds: float | None) -> None:
@@ -48,8 +45,12 @@ class Waking:
         if seconds is not None:
             waits.append(asyncio.ensure_future(self._clock.sleep(seconds)))
         try:
+            # only once they lie down may somebody move the clock in the belief that they do
+            await asyncio.sleep(0)
+            self._resting = True
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            self._resting = False
             for wait in waits:
                 wait.cancel()
             await asyncio.gather(*waits, return_exceptions=True)

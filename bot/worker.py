@@ -58,20 +58,24 @@ class Worker:
                 offset = await self._take(updates, offset)
 
     async def _fetch(self, offset: int | None) -> Sequence[Update]:
-        self._fetching = asyncio.ensure_future(self._platform.fetch(offset, self._poll_seconds))
         try:
-            updates = await self._fetching
+            updates = await self._ask(offset)
         except PlatformError as error:
             await self._failed(error)
             return ()
+        self._failures = 0
+        return updates
+
+    async def _ask(self, offset: int | None) -> Sequence[Update]:
+        self._fetching = asyncio.ensure_future(self._platform.fetch(offset, self._poll_seconds))
+        try:
+            return await self._fetching
         except asyncio.CancelledError:
             if not self._stopping:
                 raise
             return ()
         finally:
             self._fetching = None
-        self._failures = 0
-        return updates
 
     async def _failed(self, error: PlatformError) -> None:
         if error.fatal:
