@@ -81,7 +81,9 @@ class Renderer:
 
     def _mention(self, person: Person, language: str) -> str:
         """A link that reaches people without an @name; what is no person has no such link."""
-        name = escape(shown_name(person.name)) or self._catalogue.say(language, "person-nameless", {})
+        name = escape(shown_name(person.name), quote=False) or self._catalogue.say(
+            language, "person-nameless", {}
+        )
         if person.id <= 0 or person.voice not in (Voice.PERSON, Voice.BOT):
             return f"<b>{name}</b>"
         return f'<a href="tg://user?id={person.id}">{name}</a>'
