@@ -20,7 +20,7 @@ _CODES = zxingcpp.barcode_formats_from_str("QRCode,MicroQRCode,DataMatrix,Aztec"
 def read_codes(content: bytes) -> tuple[str, ...]:
     """The texts of the codes, each once; nothing for what is no picture, or too large a one.
 
-    Blocks for some ten milliseconds: not for the event loop.
+    Takes a tenth of a second or two: not for the event loop.
     """
     try:
         picture = _unpacked(content)
