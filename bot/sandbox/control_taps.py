@@ -53,9 +53,8 @@ class TapVerbs(ControlBase):
     ) -> JsonObject:
         """Somebody presses a button; see `control` for what comes back."""
         place = self._world.chat(chat, bot)
-        target = (
-            self._message(place, message) if message is not None else self._with_button(place, button, data)
-        )
+        self._check_sees(place, person)
+        target = self._with_button(place, button, data) if message is None else self._message(place, message)
         found = _button(target, button, data)
         if found is None and data is None:
             raise ControlError(f"message {target.id} has no button {button!r}")
@@ -70,6 +69,10 @@ class TapVerbs(ControlBase):
         shown = {"text": answer.get("text", ""), "show_alert": answer.get("show_alert", False)}
         more = {"url": answer.get("url"), "data": press.data, "message_id": target.id}
         return {"answered": press.answer is not None, **shown, **more}
+
+    def _check_sees(self, chat: Chat, person: int) -> None:
+        if chat.peers is None and not chat.username and not self._member(chat, person).present:
+            raise ControlError(f"person {person} is not in chat {chat.id} and sees no buttons there")
 
     async def _answered(self, press: Press, patience_seconds: float) -> None:
         """Until answered, expired on the box's clock, or out of patience."""

@@ -57,18 +57,12 @@ class Dispatch:
             return _refusal(UNAUTHORIZED)
         record = self._record(bot, method, params)
         fault = self.faults.on_call(method)
-        if fault is not None:
-            record.fault = fault.kind
-            if fault.kind in ("http_error", "flood"):
-                status, body = fault.error()
-                record.error_code = status
-                return Answer(status, body, "text/html" if body.startswith(b"<") else "application/json")
-            if fault.kind == "drop_before":
-                return BROKEN
-            if fault.kind == "delay_before":
-                await asyncio.sleep(fault.seconds)
-        answer = await self._perform(bot, method, params, record)
-        return await _damaged(answer, fault) if fault is not None else answer
+        record.fault = fault.kind if fault is not None else None
+        refused = await instead(fault)
+        if refused is not None:
+            record.error_code = refused.status or None
+            return refused
+        return await damaged(await self._perform(bot, method, params, record), fault)
 
     def _record(self, bot: Bot, method: str, params: Params) -> Record:
         now = self.world.clock.now()
@@ -112,8 +106,22 @@ def _refusal(error: ApiError) -> Answer:
     return Answer(error.code, dumps(error.body()))
 
 
-async def _damaged(answer: Answer, fault: Fault) -> Answer:
+async def instead(fault: Fault | None) -> Answer | None:
+    """What a fault answers before anything is done, None if it lets the request through."""
+    if fault is None:
+        return None
+    if fault.kind in ("http_error", "flood"):
+        status, body = fault.error()
+        return Answer(status, body, "text/html" if body.startswith(b"<") else "application/json")
+    if fault.kind == "delay_before":
+        await asyncio.sleep(fault.seconds)
+    return BROKEN if fault.kind == "drop_before" else None
+
+
+async def damaged(answer: Answer, fault: Fault | None) -> Answer:
     """An answer after something went wrong on its way back."""
+    if fault is None:
+        return answer
     if fault.kind == "lost_answer":
         return BROKEN
     if fault.kind == "delay":

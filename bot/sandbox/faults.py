@@ -106,7 +106,8 @@ class Faults:
     def on_batch(self, bot: Bot, batch: list[Queued]) -> list[Queued]:
         """A batch of updates as it is handed out."""
         for fault in self.active:
-            if fault.kind in UPDATE_KINDS and batch and fault.strikes("getUpdates"):
+            needed = 2 if fault.kind == "reorder" else 1
+            if fault.kind in UPDATE_KINDS and len(batch) >= needed and fault.strikes("getUpdates"):
                 batch = _spoiled(fault.kind, bot, batch)
         return batch
 

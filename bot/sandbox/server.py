@@ -19,7 +19,7 @@ from uvicorn.server import ServerState
 from bot.sandbox.clock import VirtualClock
 from bot.sandbox.control import Control
 from bot.sandbox.control_http import answer_control
-from bot.sandbox.dispatch import BROKEN, GET_UPDATES, NOT_FOUND, Answer, Dispatch
+from bot.sandbox.dispatch import GET_UPDATES, NOT_FOUND, Answer, Dispatch, damaged, instead
 from bot.sandbox.errors import ApiError
 from bot.sandbox.requests import read_params
 from bot.sandbox.updates import Inbox, dumps
@@ -82,7 +82,7 @@ class Sandbox:
             if found := METHOD_PATH.fullmatch(path):
                 return await self._call(request, found[1], found[2])
             if found := FILE_PATH.fullmatch(path):
-                return self._file(found[1], found[2])
+                return await self._file(found[1], found[2])
             if path.startswith("/control/"):
                 return await answer_control(self.control, request)
         except ApiError as error:
@@ -107,16 +107,17 @@ class Sandbox:
         if inbox is not None:
             inbox.release()
 
-    def _file(self, token: str, path: str) -> Answer:
+    async def _file(self, token: str, path: str) -> Answer:
         if token not in self.world.bots:
             return Answer(401, dumps(ApiError(401, "Unauthorized").body()))
         fault = self.dispatch.faults.on_call("file")
-        if fault is not None:
-            return BROKEN if "drop" in fault.kind or "lost" in fault.kind else Answer(*fault.error())
+        refused = await instead(fault)
+        if refused is not None:
+            return refused
         stored = self.world.files.at(path)
         if stored is None:
             return Answer(404, dumps(NOT_FOUND.body()))
-        return Answer(200, stored.data, stored.mime_type or "application/octet-stream")
+        return await damaged(Answer(200, stored.data, stored.mime_type or "application/octet-stream"), fault)
 
     @contextlib.asynccontextmanager
     async def serve(self, host: str = LOOPBACK, port: int = 0) -> AsyncIterator[str]:

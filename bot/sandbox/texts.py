@@ -38,6 +38,13 @@ ENTITY_TYPES = frozenset(
 )
 WEB = re.compile(r"(?:https?|ftp|tg|ton)://\S+|[^\s/]+\.[^\s/]+\S*|mailto:\S+|tel:\S+", re.IGNORECASE)
 
+CONTROLS = re.compile("[\\x00-\\x09\\x0b\\x0c\\x0e-\\x1f]")
+"""These the server turns into spaces."""
+RETURNS = re.compile("\\r")
+"""Carriage returns it drops."""
+BIDI = re.compile("[\\u2028-\\u202e]")
+"""Separators and direction overrides it drops from what bots send."""
+
 Text = tuple[str, list[JsonObject]]
 
 
@@ -52,23 +59,32 @@ def read(world: World, params: Params, name: str, parse_mode: str, entities: str
         raise bad_request("unsupported parse_mode")
     else:
         given = [_given(entity) for entity in params.array(entities, "MessageEntity") or []]
-    return complete(world, text, given)
+    return complete(world, *without(BIDI, text, given))
 
 
 def complete(world: World, text: str, given: list[JsonObject]) -> Text:
     """Trim, resolve links to people, find what the text carries by itself."""
-    text, given = trimmed(_cleaned(text), given)
+    text, given = trimmed(*without(RETURNS, CONTROLS.sub(" ", text), given))
     resolved = [entity for entity in (_resolved(world, entity) for entity in given) if entity is not None]
     if len(resolved) > ENTITIES_MAX:
         raise bad_request("ENTITIES_TOO_LONG")
     return text, with_found(text, resolved)
 
 
-def _cleaned(text: str) -> str:
-    """The server drops carriage returns and turns other control characters into spaces."""
-    return "".join(
-        " " if character < " " and character != "\n" else character for character in text.replace("\r", "")
-    )
+def without(pattern: re.Pattern[str], text: str, given: list[JsonObject]) -> Text:
+    """The text less what matches, its entities moved up accordingly."""
+    cuts = [(utf16_length(text[: cut.start()]), utf16_length(cut[0])) for cut in pattern.finditer(text)]
+    if not cuts:
+        return text, given
+
+    def moved(offset: int) -> int:
+        return offset - sum(min(length, max(0, offset - start)) for start, length in cuts)
+
+    entities = []
+    for entity in given:
+        start, end = moved(entity["offset"]), moved(entity["offset"] + entity["length"])
+        entities.append({**entity, "offset": start, "length": end - start})
+    return pattern.sub("", text), entities
 
 
 def _given(entity: Any) -> JsonObject:

@@ -58,7 +58,7 @@ Queued = tuple[int, bytes, float]
 
 def dumps(value: Any) -> bytes:
     """JSON as the box writes it: compact, UTF-8, no escapes for Chinese."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 class Inbox:

@@ -88,6 +88,18 @@ def keyboard_limits(rows: list[list[dict[str, Any]]]) -> list[str]:
     return found
 
 
+def validated(model: Any, params: dict[str, Any]) -> Any:
+    """The call as the model reads it; where text does not do, the JSON in it may."""
+    try:
+        return model.model_validate(params)
+    except ValidationError as error:
+        wrong = {str(one["loc"][0]) for one in error.errors() if one["loc"]}
+        packed = {name for name in wrong if str(params.get(name, "")).startswith(("{", "["))}
+        if not packed:
+            raise
+    return model.model_validate({**params, **{name: json.loads(params[name]) for name in packed}})
+
+
 def judge_call(call: dict[str, Any]) -> list[str]:
     model = MODELS.get(call["method"].lower())
     if model is None:
@@ -99,7 +111,7 @@ def judge_call(call: dict[str, Any]) -> list[str]:
     }
     found = [f"unknown parameter {name}" for name in params if name not in model.model_fields]
     try:
-        asked = model.model_validate(params)
+        asked = validated(model, params)
     except ValidationError as error:
         return [f"{call['method']}: {error}"]
     found += [f"unknown field {path}" for path in unknown_fields(asked, "") if path.lstrip(".") not in params]

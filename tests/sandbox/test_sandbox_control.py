@@ -12,6 +12,7 @@ import pytest
 from bot.sandbox import control as control_module
 from bot.sandbox import run
 from bot.sandbox.control import VERBS, Control
+from bot.sandbox.errors import ControlError
 from tests.sandbox.play import JsonObject, Play
 
 pytestmark = pytest.mark.anyio
@@ -81,6 +82,13 @@ async def test_an_unanswered_press_ends_when_it_expires_on_the_boxs_clock(play: 
     assert play.sandbox.clock.next_due() is not None
     play.control.advance(15)
     assert (await pressing)["answered"] is False
+
+
+async def test_who_has_left_sees_no_buttons(play: Play) -> None:
+    await play.say("x", reply_markup={"inline_keyboard": [[{"text": "抢", "callback_data": "g"}]]})
+    play.control.leave(play.group, play.qiang)
+    with pytest.raises(ControlError, match="not in chat"):
+        await play.control.press(play.group, play.qiang, button="抢")
 
 
 async def test_a_link_button_gives_its_address(play: Play) -> None:

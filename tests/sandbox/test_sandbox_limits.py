@@ -136,6 +136,7 @@ async def test_updates_come_twice_in_disorder_or_broken(play: Play) -> None:
     assert got[0] == confirmed
     assert len(got) == 3
     play.control.add_fault("reorder")
+    await play.call("getUpdates", limit=1)
     numbers = [update["update_id"] for update in await play.call("getUpdates")]
     assert numbers == sorted(numbers, reverse=True)
     play.control.add_fault("unknown_kind")
@@ -145,3 +146,19 @@ async def test_updates_come_twice_in_disorder_or_broken(play: Play) -> None:
     assert "shining_new_kind" in strange[0]
     assert strange[1]["message"]["date"] == "soon"
     assert [update["update_id"] for update in strange] == [numbers[0] + 1, numbers[0] + 2]
+
+
+async def test_downloads_fail_like_calls(play: Play) -> None:
+    photo = play.control.post(play.group, play.qiang, photo=True)["photo"]
+    path = (await play.call("getFile", file_id=photo[0]["file_id"]))["file_path"]
+    address = f"/file/bot{play.token}/{path}"
+    play.control.add_fault("http_error", method="file", status=500)
+    play.control.add_fault("truncated", method="file")
+    play.control.add_fault("lost_answer", method="file")
+    assert (await play.http.get(address)).status_code == 500
+    whole = play.control.file(photo[0]["file_id"])
+    assert len((await play.http.get(address)).content) == len(whole) // 2
+    with pytest.raises(httpx.RemoteProtocolError):
+        await play.http.get(address)
+    assert (await play.http.get(address)).content == whole
+    assert (await play.http.get(f"/file/bot{play.token}/photos/none")).status_code == 404

@@ -318,3 +318,9 @@ async def test_a_closed_chat_refuses_a_plain_member_bot(play: Play) -> None:
     )
     assert not play.control.may_post(play.group, play.qiang)
     assert play.control.may_post(play.group, play.owner)
+
+
+async def test_control_characters_are_cleaned_and_entities_keep_their_place(play: Play) -> None:
+    sent = await play.say("a\r\n\u202e\tb<b>\r好</b>\u2028c", parse_mode="HTML")
+    assert sent["text"] == "a\n b好c"
+    assert sent["entities"] == [{"type": "bold", "offset": 4, "length": 1}]
