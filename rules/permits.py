@@ -14,6 +14,7 @@ from rules.base.settings import setting
 from rules.base.text import Button, Press, text
 
 PURPOSE = "permit"
+OFFER_STANDS_SECONDS = 600  # a button found later says so, and sells nothing
 
 COMMANDS = (Command("adpass", ("广告位", "廣告位"), in_private=False),)
 
@@ -74,19 +75,29 @@ def _offer(event: CommandGiven, state: Pass, settings: PermitSettings) -> Say:
         shares=settings.shares,
         valid=timedelta(minutes=settings.valid_minutes),
     )
-    button = Button(text("permits-button", points=settings.points), Press("adpass", (event.by.id,)))
-    return reply(event, words, ((button,),))
+    until = int(event.at.timestamp()) + OFFER_STANDS_SECONDS
+    press = Press("adpass", (event.by.id, settings.points, until))
+    return reply(event, words, ((Button(text("permits-button", points=settings.points), press),),))
 
 
 def _buy(event: ButtonPressed, state: Pass, settings: PermitSettings) -> Iterator[Effect]:
-    if event.group is None or event.args != (str(event.by.id),):
+    if event.group is None or event.args[:1] != (str(event.by.id),):
         yield Answer(event.press, text("permits-not-yours"), group=event.group)
     elif state.open is not None:
         yield Answer(event.press, text("permits-open", until=state.open.until), group=event.group)
     elif not settings.points:
         yield Answer(event.press, text("permits-not-for-sale"), group=event.group)
+    elif not _stands(event, settings):
+        yield Answer(event.press, text("permits-offer-over"), group=event.group)
     else:
         yield Emit(_packet(event, settings))
+
+
+def _stands(event: ButtonPressed, settings: PermitSettings) -> bool:
+    """Whether the pressed button names today's price, and its time is not over."""
+    price, until = (*event.args[1:3], "", "")[:2]
+    fresh = until.isascii() and until.isdigit() and len(until) <= 12 and event.at.timestamp() < int(until)
+    return fresh and price == str(settings.points)
 
 
 def _packet(event: ButtonPressed, settings: PermitSettings) -> PacketWanted:

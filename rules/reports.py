@@ -1,4 +1,4 @@
-"""Members point at an ad (/report, 举报, @admin as a reply); the staff decides, and who told stays unnamed."""
+"""Members point at an ad (/report, 举报, @admin as a reply); the staff decides; who told stays unnamed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,13 +10,15 @@ from rules.base.events import AdSuspected, CommandGiven, Event, Message
 from rules.base.group import Group
 from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.judgement import Evidence, Judgement, Verdict
-from rules.base.manners import ANSWER_STAYS_SECONDS, reply
+from rules.base.manners import ANSWER_EXPIRES, ANSWER_STAYS_SECONDS, reply
 from rules.base.settings import setting
 from rules.base.text import text
 
 REPORTED_SCORE = 0.5  # neither ad nor fine: that is what the staff is asked
 
-COMMANDS = (Command("report", ("举报", "舉報", "@admin", "@admins"), in_private=False),)
+COMMANDS = (
+    Command("report", ("举报", "舉報", "@admin", "@admins"), takes=r"(\s.{0,200})?", in_private=False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +59,26 @@ def decide(event: CommandGiven, state: Desk, settings: ReportSettings) -> Iterat
         yield reply(event, text("reports-reply-needed"))
     elif state.group is None or state.group.is_exempt(said.author) or said.author.id == event.by.id:
         yield reply(event, text("reports-own-people"))
-    elif state.group.is_staff(event.by.id):
+    elif state.group.is_exempt(event.by):
         yield reply(event, text("reports-staff-has-ad"))
     elif state.made >= settings.reports_per_hour_max:
         yield reply(event, text("reports-enough"))
     else:
-        yield from _pass_on(event, state, said)
+        yield from _thank(event, state.group)
+        if not state.reported:
+            yield from _pass_on(event, said)
 
 
-def _pass_on(event: CommandGiven, state: Desk, said: Message) -> Iterator[Effect]:
+def _thank(event: CommandGiven, group: Group) -> Iterator[Effect]:
+    """The report goes from the group's eyes, if 小二 may remove it; the thanks names nobody."""
+    if group.rights.delete and not group.general.observe:
+        yield Remove(event.place, (event.message.number,))
+    expires = event.at + ANSWER_EXPIRES
+    yield Say(event.place, text("reports-thanks"), expires=expires, vanish_seconds=ANSWER_STAYS_SECONDS)
+
+
+def _pass_on(event: CommandGiven, said: Message) -> Iterator[Effect]:
     assert event.group is not None
-    yield Remove(event.place, (event.message.number,))
-    thanks = text("reports-thanks")
-    yield Say(event.place, thanks, vanish_seconds=ANSWER_STAYS_SECONDS)
-    if state.reported:
-        return
     yield Put(Report(event.group, event.by.id, said.number, event.at))
     yield Note(event.group, "reported", f"message:{said.number}", event.by.id, said.author.id)
     evidence = Evidence("report", 0.1, note="report")

@@ -28,8 +28,13 @@ def _state(packet: Packet) -> Text:
     if packet.status is PacketStatus.FINISHED:
         assert packet.closed_at is not None
         return text("redpacket-finished", shares=packet.shares, took=packet.closed_at - packet.opened_at)
-    key = f"redpacket-{packet.status.value.replace('_', '-')}"
-    return text(key, taken=packet.taken, shares=packet.shares, left=packet.left)
+    return text(_state_key(packet), taken=packet.taken, shares=packet.shares, left=packet.left)
+
+
+def _state_key(packet: Packet) -> str:
+    if packet.status is PacketStatus.EXPIRED and not packet.rest_to_fund:
+        return "redpacket-expired-sender"
+    return f"redpacket-{packet.status.value.replace('_', '-')}"
 
 
 def _row(grab: Grab) -> Text:

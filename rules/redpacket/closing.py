@@ -10,15 +10,13 @@ from rules.base.ledger import packet as in_packet
 from rules.redpacket.grabbing import redraw
 from rules.redpacket.model import OnTable, Packet, PacketStatus
 
-TO_FUND = frozenset({"fine", "permit"})  # what was owed to the group stays with the group
-
 
 def expire(event: TimerDue, table: OnTable) -> Iterator[Effect]:
     """What nobody took flows to the group's fund if it was owed to the group, else back to the sender."""
     packet = table.packet
     if packet is None or packet.status is not PacketStatus.OPEN:
         return
-    target: Account = FUND if packet.purpose in TO_FUND else member(packet.sender.id)
+    target: Account = FUND if packet.rest_to_fund else member(packet.sender.id)
     closed = replace(packet, status=PacketStatus.EXPIRED, closed_at=event.at)
     lines = transfer(in_packet(packet.id), target, packet.left)
     yield Post(Entry(packet.group, f"{packet.handle}:expired", "packet-rest", lines))

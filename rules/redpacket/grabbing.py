@@ -39,7 +39,7 @@ def _refusal(event: ButtonPressed, table: OnTable) -> Text | None:
         return text("redpacket-toast-gone")
     if table.mine is not None:
         return text("redpacket-toast-again", points=table.mine.points)
-    if packet.status is not PacketStatus.OPEN:
+    if not packet.open_at(event.at):
         return text("redpacket-toast-empty")
     if event.by.id == packet.sender.id:
         return text("redpacket-toast-own")

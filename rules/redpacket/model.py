@@ -9,6 +9,8 @@ from rules.base.people import Person
 from rules.base.settings import setting
 
 GRABS_SHOWN_MAX = 10  # lines of the card
+SHARES_MAX = 100  # whoever wants a packet has its own, lower bounds
+TO_FUND = frozenset({"fine", "permit"})  # what was owed to the group stays with the group
 
 
 class PacketStatus(StrEnum):
@@ -62,6 +64,15 @@ class Packet:
     def left(self) -> int:
         """Points still on the table."""
         return self.points - self.given
+
+    @property
+    def rest_to_fund(self) -> bool:
+        """Whether what nobody grabs flows to the group's fund; else it goes back to the sender."""
+        return self.purpose in TO_FUND
+
+    def open_at(self, at: datetime) -> bool:
+        """Whether there is something to grab: the time ends by the clock, even if the timer rings late."""
+        return self.status is PacketStatus.OPEN and at < self.expires_at
 
 
 @dataclass(frozen=True, slots=True)

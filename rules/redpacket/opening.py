@@ -11,7 +11,7 @@ from rules.base.ledger import Entry, member, transfer
 from rules.base.ledger import packet as in_packet
 from rules.base.text import text
 from rules.redpacket import cards
-from rules.redpacket.model import OnTable, Packet, PacketSettings
+from rules.redpacket.model import SHARES_MAX, OnTable, Packet, PacketSettings
 from rules.redpacket.split import random_split
 
 
@@ -46,7 +46,7 @@ def _packet(event: PacketWanted, settings: PacketSettings) -> Packet:
         event.payer,
         event.purpose,
         event.ref,
-        random_split(event.points, min(event.shares, event.points), chance),
+        random_split(event.points, min(event.shares, event.points, SHARES_MAX), chance),
         event.at,
         event.at + timedelta(hours=settings.expires_hours),
         event.place.topic,

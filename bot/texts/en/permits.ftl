@@ -3,6 +3,7 @@ permits-button = 🧧 Send { $points } for one ad
 permits-not-for-sale = Ads are not for sale here at the moment.
 permits-open = Your pass is still good: one ad before { $until }.
 permits-not-yours = This button is for the one who asked. For a pass of your own: /adpass.
+permits-offer-over = This offer is over. Just ask again: /adpass.
 permits-short = { $missing ->
         [one] { $missing } point
        *[other] { $missing } points

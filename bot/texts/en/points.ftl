@@ -10,6 +10,7 @@ points-granted = 🎁 { $who } gets { $points ->
        *[other] { $points } points
     }.
 points-grant-how = Like this: <code>/grant @name 100 reason</code>, or reply with <code>/grant 100 reason</code>.
+points-grant-stranger = I haven't met { $name } yet. Reply to them instead.
 points-grant-nobody = Points are for members only.
 points-grant-bounds = Between 1 and { $most } points at once.
 ledger-reason-grant = given by the staff

@@ -13,6 +13,7 @@ redpacket-card-permit =
 redpacket-open = { $taken }/{ $shares } taken, { $left } points left
 redpacket-finished = 🎉 All { $shares } taken in { $took }
 redpacket-expired = ⌛ Time's up: { $taken }/{ $shares } taken; the remaining { $left } points go to the group's purse.
+redpacket-expired-sender = ⌛ Time's up: { $taken }/{ $shares } taken; the remaining { $left } points go back to the sender.
 redpacket-taken-back = 🙏 This packet was a misunderstanding; the sender has the points back. What you grabbed is yours.
 redpacket-row = · { $who } +{ $points }
 redpacket-more = … and { $count } more

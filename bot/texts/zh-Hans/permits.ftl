@@ -3,6 +3,7 @@ permits-button = 🧧 发 { $points } 分，换一条
 permits-not-for-sale = 咱群里暂时不卖广告位。
 permits-open = 你的广告位还在，{ $until } 前发一条就行。
 permits-not-yours = 这个按钮是留给要发广告的那位的。自己要发，说一声「广告位」。
+permits-offer-over = 这个按钮过时啦，再说一声「广告位」。
 permits-short = 还差 { $missing } 分（现有 { $balance } 分）。
 permits-sold = { $who }，好嘞，{ $valid } 内可以发一条广告。
 audit-permit-sold = { $at } 买了广告位

@@ -4,6 +4,7 @@ points-movement = · { $at } { $amount } { $reason }
 points-movement-noted = · { $at } { $amount } { $reason }（{ $note }）
 points-granted = 🎁 给 { $who } 加了 { $points } 分。
 points-grant-how = 写法：<code>/grant @名字 100 原因</code>，或回复那个人发 <code>/grant 100 原因</code>。
+points-grant-stranger = 小二还没见过 { $name }。回复那个人再发就行。
 points-grant-nobody = 只能发给群友本人。
 points-grant-bounds = 一次 1 到 { $most } 分。
 ledger-reason-grant = 群里发的

@@ -7,6 +7,7 @@ redpacket-card-permit =
 redpacket-open = 已抢 { $taken }/{ $shares }，还剩 { $left } 分
 redpacket-finished = 🎉 { $shares } 份抢光啦，用了 { $took }
 redpacket-expired = ⌛ 时间到，抢了 { $taken }/{ $shares } 份；剩下 { $left } 分归群里的公共钱袋。
+redpacket-expired-sender = ⌛ 时间到，抢了 { $taken }/{ $shares } 份；剩下 { $left } 分还给本人。
 redpacket-taken-back = 🙏 这个红包是误会，已退给本人；抢到的不用还。
 redpacket-row = · { $who } +{ $points }
 redpacket-more = …还有 { $count } 位

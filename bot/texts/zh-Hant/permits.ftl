@@ -3,6 +3,7 @@ permits-button = 🧧 發 { $points } 分，換一條
 permits-not-for-sale = 咱群裡暫時不賣廣告位。
 permits-open = 你的廣告位還在，{ $until } 前發一條就行。
 permits-not-yours = 這個按鈕是留給要發廣告的那位的。自己要發，說一聲「廣告位」。
+permits-offer-over = 這個按鈕過時啦，再說一聲「廣告位」。
 permits-short = 還差 { $missing } 分（現有 { $balance } 分）。
 permits-sold = { $who }，好嘞，{ $valid } 內可以發一條廣告。
 audit-permit-sold = { $at } 買了廣告位

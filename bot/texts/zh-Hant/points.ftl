@@ -4,6 +4,7 @@ points-movement = · { $at } { $amount } { $reason }
 points-movement-noted = · { $at } { $amount } { $reason }（{ $note }）
 points-granted = 🎁 給 { $who } 加了 { $points } 分。
 points-grant-how = 寫法：<code>/grant @名字 100 原因</code>，或回覆那個人發 <code>/grant 100 原因</code>。
+points-grant-stranger = 小二還沒見過 { $name }。回覆那個人再發就行。
 points-grant-nobody = 只能發給群友本人。
 points-grant-bounds = 一次 1 到 { $most } 分。
 ledger-reason-grant = 群裡發的

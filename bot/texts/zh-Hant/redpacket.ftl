@@ -7,6 +7,7 @@ redpacket-card-permit =
 redpacket-open = 已搶 { $taken }/{ $shares }，還剩 { $left } 分
 redpacket-finished = 🎉 { $shares } 份搶光啦，用了 { $took }
 redpacket-expired = ⌛ 時間到，搶了 { $taken }/{ $shares } 份；剩下 { $left } 分歸群裡的公共錢袋。
+redpacket-expired-sender = ⌛ 時間到，搶了 { $taken }/{ $shares } 份；剩下 { $left } 分還給本人。
 redpacket-taken-back = 🙏 這個紅包是誤會，已退給本人；搶到的不用還。
 redpacket-row = · { $who } +{ $points }
 redpacket-more = …還有 { $count } 位

@@ -1,4 +1,4 @@
-reports-reply-needed = 請回復那條訊息再舉報。
+reports-reply-needed = 請回覆那條訊息再舉報。
 reports-own-people = 這條不用舉報。
 reports-staff-has-ad = 你是群管，回覆那條發 <code>/ad</code> 就行。
 reports-enough = 你真熱心，先歇會兒，群管會看的。
