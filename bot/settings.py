@@ -78,5 +78,5 @@ class SettingsBook:
             try:
                 allowed[name] = self.check(section, name, value)
             except SettingRefusedError as refused:
-                log.warning("setting left out", chat=chat, why=str(refused))
+                log.warning("setting_left_out", chat=chat, why=str(refused))
         return allowed

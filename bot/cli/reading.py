@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from bot.config import Config, Sections, load
-from bot.logs import redact
+from bot.logs import redact, set_up
 from bot.settings import sections_of
 
 TOKEN_VARIABLE = "XIAOER_TELEGRAM__TOKEN"  # noqa: S105 - a name
@@ -18,11 +18,11 @@ def sections() -> Sections:
 
 
 def read(file: Path) -> Config:
-    """Read and check it; its secrets are blacked out from now on. ConfigError: all faults at once.
-
-    Without a file the environment may be enough.
+    """Read and check it; from now on it is logged as it says, with its secrets blacked out. ConfigError:
+    all faults at once. Without a file the environment may be enough.
     """
     only_environment = not file.exists() and TOKEN_VARIABLE in os.environ
     config = load(None if only_environment else file, sections())
     redact.learn(config.telegram.token.get_secret_value())
+    set_up(config.logging.level, config.logging.format)
     return config

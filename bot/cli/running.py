@@ -4,7 +4,6 @@ import asyncio
 import signal
 from pathlib import Path
 
-from bot import logs
 from bot.cli.reading import read
 from bot.wiring import App
 
@@ -14,9 +13,7 @@ STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 def run(file: Path) -> None:
     """Work. Whatever makes it impossible is raised."""
-    config = read(file)
-    logs.set_up(config.logging.level, config.logging.format)
-    asyncio.run(_run(App(config)))
+    asyncio.run(_run(App(read(file))))
 
 
 async def _run(app: App) -> None:
