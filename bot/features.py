@@ -1,7 +1,9 @@
 """The bot's table of contents: its features, in the order in which they hear of an event."""
 
+from functools import partial
 from typing import Any
 
+import storage.asking
 import storage.hearing
 import storage.joining
 import storage.membership
@@ -11,11 +13,24 @@ import storage.permits
 import storage.points
 import storage.redpacket
 import storage.reports
+import storage.tuning
 from bot.feature import Feature
-from rules import joining, membership, moderation, offences, permits, points, redpacket, reports
+from rules import (
+    asking,
+    hearing,
+    joining,
+    membership,
+    moderation,
+    offences,
+    permits,
+    points,
+    redpacket,
+    reports,
+    tuning,
+)
 from rules.base.commands import CommandBook
+from rules.base.group import GeneralSettings
 from rules.checks.settings import AdSettings
-from rules.hearing import Hearing
 from rules.offences.model import LadderSettings
 from rules.permits import PermitSettings
 from rules.points import PointsSettings
@@ -87,10 +102,36 @@ POINTS = Feature(
     commands=points.COMMANDS,
 )
 
-_HEARERS: tuple[Feature[Any, Any], ...] = (REPORTS, PERMITS, MODERATION, OFFENCES, REDPACKET, POINTS)
-_hearing = Hearing(CommandBook(command for feature in _HEARERS for command in feature.commands))
+_ACTING: tuple[Feature[Any, Any], ...] = (REPORTS, PERMITS, MODERATION, OFFENCES, REDPACKET, POINTS)
+
+# These three know of all the others: of their commands, and of their settings.
+_book = CommandBook(
+    (*asking.COMMANDS, *(command for feature in _ACTING for command in feature.commands), *tuning.COMMANDS)
+)
+_sections = {
+    "general": GeneralSettings,
+    "asking": asking.AskingSettings,
+    **{feature.name: feature.settings for feature in _ACTING if feature.settings is not None},
+}
+_hearing, _asking, _tuning = hearing.Hearing(_book), asking.Asking(_book), tuning.Tuning(_sections)
 HEARING: Feature[Any, Any] = Feature(
     "hearing", _hearing.wants, storage.hearing.load, _hearing.decide, puts=storage.hearing.PUTS
 )
+ASKING: Feature[Any, Any] = Feature(
+    "asking",
+    asking.wants,
+    storage.asking.load,
+    _asking.decide,
+    asking.AskingSettings,
+    commands=asking.COMMANDS,
+)
+TUNING: Feature[Any, Any] = Feature(
+    "tuning",
+    _tuning.wants,
+    partial(storage.tuning.load, sections=tuple(_sections)),
+    _tuning.decide,
+    puts=storage.tuning.PUTS,
+    commands=tuning.COMMANDS,
+)
 
-FEATURES: tuple[Feature[Any, Any], ...] = (JOINING, MEMBERSHIP, HEARING, *_HEARERS)
+FEATURES: tuple[Feature[Any, Any], ...] = (JOINING, MEMBERSHIP, HEARING, ASKING, *_ACTING, TUNING)
