@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import telegram
 
-from tests.judge import judge, judge_sandbox
+from tests.judge import JudgeMissingError, judge, judge_sandbox
 from tests.sandbox.play import Play
 from tests.sandbox.test_sandbox_sending import picture
 
@@ -247,3 +247,10 @@ def test_the_judge_complains_of_what_is_wrong() -> None:
         "answer to getMe",
     ):
         assert words in text, words
+
+
+def test_a_missing_judge_fails_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No silent skip: who has no judge is told how to get one."""
+    monkeypatch.setenv("XIAOER_JUDGE_PYTHON", "/nowhere/python")
+    with pytest.raises(JudgeMissingError, match="make judge-env"):
+        judge()
