@@ -56,12 +56,18 @@ class App:
 
     async def run(self, patience_seconds: float = 0.0) -> None:
         """Work until finished. PlatformError, DatabaseError, TextsError: why it cannot go on."""
-        await self.start(patience_seconds)
+        finished = asyncio.create_task(self._finished.wait())
+        starting = asyncio.create_task(self.start(patience_seconds))
+        await asyncio.wait({finished, starting}, return_when=asyncio.FIRST_COMPLETED)
+        if not starting.done():
+            starting.cancel()
+            await asyncio.wait({starting})
+            return
+        await starting
         try:
-            finished = asyncio.create_task(self._finished.wait())
             await asyncio.wait({finished, *self._tasks}, return_when=asyncio.FIRST_COMPLETED)
-            finished.cancel()
         finally:
+            finished.cancel()
             await self.stop()
 
     def finish(self) -> None:

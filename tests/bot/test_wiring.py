@@ -94,3 +94,17 @@ def test_a_platform_out_of_reach_is_asked_again_as_long_as_patience_lasts(tmp_pa
         return waits
 
     assert asyncio.run(play()) == 3
+
+
+def test_it_may_be_finished_before_it_has_started(tmp_path: Path) -> None:
+    async def play() -> None:
+        box = Sandbox()
+        app = App(config(tmp_path, "7:token", NOBODY), box.clock)
+        running = asyncio.create_task(app.run(patience_seconds=3_600))
+        while box.clock.next_due() is None:  # noqa: ASYNC110 - until it waits for the platform
+            await asyncio.sleep(0.001)
+        app.finish()
+        await running
+
+    asyncio.run(play())
+    assert is_free(tmp_path)
