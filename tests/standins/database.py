@@ -28,15 +28,21 @@ class Books:
     """An open database with tables, and who knows its groups."""
 
     def __init__(
-        self, directory: Path | None = None, settings: Any = settings_of, *, migrated: bool = False
+        self,
+        directory: Path | None = None,
+        settings: Any = settings_of,
+        *,
+        migrated: bool = False,
+        tables: bool = True,
     ) -> None:
         declare([storage.base])  # a feature's tables are there once its storage is imported
         self.database = Database("sqlite://" if directory is None else f"sqlite:///{directory}/xiaoer.db")
         self.groups = Directory(settings)
         if migrated:
             migrate(self.database)
-        with self.database.write() as connection:
-            metadata.create_all(connection)
+        if tables:
+            with self.database.write() as connection:
+                metadata.create_all(connection)
 
     @contextmanager
     def transaction(self, at: datetime = NOON) -> Iterator[Transaction]:

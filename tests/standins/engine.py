@@ -25,9 +25,10 @@ class Machine:
         features: Sequence[Feature[Any, Any]] = (),
         clock: StandInClock | None = None,
         puppet: Puppet | None = None,
+        books: Books | None = None,
     ) -> None:
         self.clock = clock or StandInClock()
-        self.books = Books(directory)
+        self.books = books or Books(directory)
         self.puppet = puppet or Puppet()
         self.sent: list[Job] = []
         self._numbers = 1000
