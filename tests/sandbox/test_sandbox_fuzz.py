@@ -125,7 +125,7 @@ def as_sent(value: Any, as_text: bool) -> Any:
     return value
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(CALLS, st.booleans(), st.binary(max_size=9))
 def test_no_parameter_makes_the_box_fall_over(
     calls: list[tuple[str, dict[str, Any]]], as_text: bool, data: bytes
