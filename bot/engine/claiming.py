@@ -1,19 +1,19 @@
 """What may be sent now: the most urgent first, in order within each lane, none of it twice at a time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.engine.settling import Expired, Outcome
 from bot.ports import Done, Job
-from rules.base.ids import ChatId, MessageNo
+from rules.base.ids import ChatId
 from storage.base import handles, outbox
 from storage.base.directory import Directory
 from storage.base.handles import Posted
 from storage.base.outbox import CLAIM_ROWS_MAX, Waiting
 from storage.base.transaction import Transaction
 
-NAMES_A_MESSAGE = frozenset({"edit", "remove"})
+NAMES_A_MESSAGE = ("edit", "remove")  # kinds whose handle names what is to be changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +88,15 @@ class _Search:
         if row.due_at > self._tx.at:
             self.found.next_at = min(self.found.next_at or row.due_at, row.due_at)
             return
-        self._send(row, posted.get(row.draft.handle))
+        self._send(row, posted.get(row.draft.handle) if row.draft.kind in NAMES_A_MESSAGE else None)
 
     def _send(self, row: Waiting, posted: Posted | None) -> None:
         draft = row.draft
-        if draft.handle and draft.kind in NAMES_A_MESSAGE and posted is None:
+        if draft.handle and draft.kind in NAMES_A_MESSAGE and (posted is None or draft.kind == "remove"):
             self._unnamed(row)
             return
-        job = Job(draft.kind, self._chat(row), _payload(row, posted), _number(row, posted), draft.group)
+        number = posted.number if posted is not None else None
+        job = Job(draft.kind, self._chat(row), draft.payload, number, draft.group)
         self.found.sendings.append(Sending(row.id, draft.lane, job))
 
     def _unnamed(self, row: Waiting) -> None:
@@ -109,14 +110,3 @@ class _Search:
         if row.draft.group is None:
             return None
         return self._directory.chat_of(self._tx.connection, row.draft.group)
-
-
-def _payload(row: Waiting, posted: Posted | None) -> dict[str, object]:
-    if row.draft.kind != "remove" or posted is None:
-        return row.draft.payload
-    numbers: Sequence[int] = row.draft.payload["numbers"]
-    return {"numbers": [*numbers, *({posted.number} - set(numbers))]}
-
-
-def _number(row: Waiting, posted: Posted | None) -> MessageNo | None:
-    return posted.number if posted is not None and row.draft.kind in NAMES_A_MESSAGE else None

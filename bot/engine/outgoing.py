@@ -5,7 +5,7 @@ sent at this moment is not touched: its edit or removal waits behind it.
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.engine.drafting import Drafting, removal
@@ -58,18 +58,19 @@ class Outgoing:
         self._drafts.append(draft)
 
     def _remove(self, draft: Draft) -> None:
+        """Whatever is said under the handle in this batch is not; what was said before, `flush` looks for."""
         self._edits.pop(draft.handle, None)
-        unsaid = self._says.pop(draft.handle, None)
-        if unsaid is None:
-            self._removals[draft.handle] = draft
-            return
-        self._drafts[unsaid] = None
-        if draft.payload["numbers"]:
-            self._drafts.append(replace(draft, handle=""))
+        self._says.pop(draft.handle, None)
+        self._drafts = [
+            None if said is not None and (said.kind, said.handle) == ("say", draft.handle) else said
+            for said in self._drafts
+        ]
+        self._removals[draft.handle] = draft
 
     def flush(self, tx: Transaction, fault: Fault) -> None:
         """Write it all to the outbox. An edit that cannot be drawn is told to `fault`, and left out."""
         standing = self._standing(tx)
+        outbox.drop_edits(tx, self._says, self.in_flight)  # they were meant for what stood there before
         for handle, draft in self._removals.items():
             self._flush_removal(tx, draft, standing.get(handle, _NOTHING))
         for handle, edit in self._edits.items():
@@ -91,20 +92,25 @@ class Outgoing:
         return found
 
     def _flush_removal(self, tx: Transaction, draft: Draft, standing: "_Standing") -> None:
-        say = standing.say
-        outbox.drop_under(tx, draft.handle)
-        unsaid = say is not None and say.id not in self.in_flight
-        if unsaid and say is not None:
-            outbox.drop(tx, say.id)
-        stands = standing.posted is not None or (say is not None and not unsaid)
-        self._drafts.append(draft if stands else replace(draft, handle=""))
+        """What is not sent yet is cancelled, what stands is removed by its number; for what is being sent
+        the removal waits until it has one."""
+        outbox.drop_under(tx, draft.handle, self.in_flight)
+        numbers = list(draft.payload["numbers"])
+        if standing.posted is not None:
+            handles.forget(tx, draft.handle)
+            numbers.append(standing.posted.number)
+        if any(say.id in self.in_flight for say in standing.says):
+            self._drafts.append(replace(draft, payload={"numbers": []}))
+        if numbers:
+            self._drafts.append(replace(draft, handle="", payload={"numbers": numbers}))
 
     def _flush_edit(self, tx: Transaction, handle: str, face: dict[str, Any], standing: "_Standing") -> None:
         if handle in self._says:
             self._reface_said(handle, face)
             return
-        say, edit = standing.say, standing.edit
+        say, edit = standing.newest_say, standing.edit
         if say is not None and say.id not in self.in_flight:
+            outbox.drop_edits(tx, [handle], self.in_flight)
             outbox.reface(tx, say.id, {**say.draft.payload, **face})
         elif edit is not None and edit.id not in self.in_flight:
             outbox.reface(tx, edit.id, face)
@@ -129,12 +135,16 @@ class _Standing:
     """What there is under a handle already: posted, about to be posted, about to be edited."""
 
     posted: Posted | None = None
-    say: Waiting | None = None
+    says: list[Waiting] = field(default_factory=list)
     edit: Waiting | None = None
+
+    @property
+    def newest_say(self) -> Waiting | None:
+        return self.says[-1] if self.says else None
 
     def add(self, row: Waiting) -> None:
         if row.draft.kind == "say":
-            self.say = row
+            self.says.append(row)
         elif row.draft.kind == "edit":
             self.edit = row
 
@@ -143,7 +153,7 @@ _NOTHING = _Standing()
 
 
 def _together(drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts in order, plain removals from the same chat as one; empty ones left out."""
+    """The drafts in order; plain removals from the same chat as one."""
     found: list[Draft] = []
     numbers: dict[tuple[Any, Any], list[Any]] = {}
     for draft in drafts:

@@ -88,8 +88,6 @@ class Settling:
         outbox.drop(self._tx, row.id)
         if row.draft.kind == "say" and done.number is not None:
             self._posted(row, done)
-        if row.draft.kind == "remove" and row.draft.handle:
-            handles.forget(self._tx, row.draft.handle)
         for n, finding in enumerate(done.found):
             event = finding(Stamp(f"{_key(row)}-{n}", self._tx.at, self._entropy))
             self.news.append((row, replace(event, group=event.group or row.draft.group)))
@@ -102,7 +100,8 @@ class Settling:
             timers.put(self._tx, vanishing(row.id, draft.group, draft.chat, done.number, when))
             self._batch.timed = True
         if draft.handle:
-            handles.put(self._tx, Posted(draft.handle, draft.group, draft.chat, done.number, at))
+            if not outbox.remove_number(self._tx, draft.handle, done.number):
+                handles.put(self._tx, Posted(draft.handle, draft.group, draft.chat, done.number, at))
             event = Delivered(
                 key=_key(row),
                 at=self._tx.at,
@@ -138,7 +137,7 @@ class Settling:
     def _undelivered(self, row: Waiting, why: str) -> None:
         draft = row.draft
         if draft.kind == "say" and draft.handle:
-            outbox.drop_under(self._tx, draft.handle)
+            outbox.drop_orphans(self._tx, draft.handle)
         if draft.kind == "answer":
             return
         event = Undelivered(

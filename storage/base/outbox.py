@@ -28,7 +28,7 @@ from sqlalchemy import (
     update,
 )
 
-from rules.base.ids import ChatId, GroupId
+from rules.base.ids import ChatId, GroupId, MessageNo
 from storage.base.handles import HANDLE_CHARS_MAX
 from storage.base.schema import BigId, UtcDateTime, metadata
 from storage.base.transaction import Transaction
@@ -171,9 +171,31 @@ def drop(tx: Transaction, row: int) -> None:
     tx.write(_drop, {"row": row})
 
 
-def drop_under(tx: Transaction, handle: str) -> None:
-    """Nothing more is to be done to the message under this handle: it will never stand."""
-    tx.write(delete(outbox).where(outbox.c.handle == handle, outbox.c.kind != "say"))
+def drop_under(tx: Transaction, handle: str, but: Collection[int] = ()) -> None:
+    """Nothing more is to be said or done under this handle, but for the rows `but`."""
+    tx.write(delete(outbox).where(outbox.c.handle == handle, outbox.c.id.not_in(but)))
+
+
+def drop_orphans(tx: Transaction, handle: str) -> None:
+    """What waited to be done to a message that will never stand need not be done; unless another message
+    is to stand under the same handle."""
+    if not any(row.draft.kind == "say" for row in under(tx, [handle])):
+        tx.write(delete(outbox).where(outbox.c.handle == handle))
+
+
+def drop_edits(tx: Transaction, handles: Collection[str], but: Collection[int]) -> None:
+    """No edit that waits under these handles is wanted any more, but for the rows `but`."""
+    if handles:
+        stale = (outbox.c.handle.in_(handles), outbox.c.kind == "edit", outbox.c.id.not_in(but))
+        tx.write(delete(outbox).where(*stale))
+
+
+def remove_number(tx: Transaction, handle: str, number: MessageNo) -> bool:
+    """The message under this handle has a number now: a removal that waited for it need wait no more.
+    Whether there was one."""
+    waited = (outbox.c.handle == handle, outbox.c.kind == "remove")
+    found = tx.write(update(outbox).where(*waited).values(handle="", payload={"numbers": [number]}))
+    return found.rowcount > 0
 
 
 def readdress(tx: Transaction, old: ChatId, new: ChatId) -> None:
