@@ -7,7 +7,6 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ForeignKey,
-    Index,
     Integer,
     String,
     Table,
@@ -45,7 +44,6 @@ packets = Table(
     Column("given", BigInteger, nullable=False),
     Column("closed_at", UtcDateTime),
     UniqueConstraint("purpose", "ref"),
-    Index(None, "group_id", "opened_at"),
 )
 packet_grabs = Table(
     "packet_grabs",
