@@ -35,12 +35,14 @@ RETRY_LAST_SECONDS = 3_600
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """A record: 小二 has greeted the group. `standing`: it was not removed since."""
+    """A record: 小二 has greeted the group. `standing`: it was not removed since. `supergroup`: the card
+    stands in a supergroup; one in a basic group is lost by the upgrade."""
 
     group: GroupId
     added_by: PersonId
     greeted_at: datetime
     standing: bool = True
+    supergroup: bool = True
 
     @property
     def handle(self) -> str:
@@ -121,7 +123,7 @@ def _is_arrival(event: PresenceChanged, state: Arrival) -> bool:
 
 def _arrived(event: PresenceChanged, now: Group) -> Iterator[Effect]:
     """Whoever was staff before 小二 was removed may be so no longer: nobody is, until it has looked."""
-    greeting = Greeting(now.id, event.by.id, event.at)
+    greeting = Greeting(now.id, event.by.id, event.at, supergroup=now.supergroup)
     yield Put(replace(now, staff_known=False))
     yield Put(greeting)
     yield Say(Place(now.id), face(now), keyboard(), greeting.handle)
@@ -138,9 +140,13 @@ def _gone(event: PresenceChanged, state: Arrival) -> Iterator[Effect]:
 
 
 def _moved(event: GroupMoved, state: Arrival) -> Iterator[Effect]:
-    now = replace(state.group, supergroup=True)
+    """The card stayed behind in the old chat. As long as something is lacking it is needed in the new one."""
+    now, greeting = replace(state.group, supergroup=True), state.greeting
     yield Put(now)
-    yield from _redraw(state, now)
+    if greeting is not None and greeting.standing and not greeting.supergroup:
+        yield Put(replace(greeting, supergroup=True))
+        if not is_complete(now):
+            yield Say(Place(now.id), face(now), keyboard(), greeting.handle)
     yield from _look_now(event)
 
 

@@ -18,6 +18,7 @@ greetings = Table(
     Column("added_by", BigInteger, nullable=False),
     Column("greeted_at", UtcDateTime, nullable=False),
     Column("standing", Boolean(name="standing"), nullable=False),
+    Column("supergroup", Boolean(name="supergroup"), nullable=False),
 )
 
 _greeting = select(greetings).where(greetings.c.group_id == bindparam("group"))
@@ -44,7 +45,9 @@ def _find(tx: Transaction, group: GroupId) -> Greeting | None:
     row = tx.read(_greeting, {"group": group}).one_or_none()
     if row is None:
         return None
-    return Greeting(GroupId(row.group_id), PersonId(row.added_by), row.greeted_at, row.standing)
+    return Greeting(
+        GroupId(row.group_id), PersonId(row.added_by), row.greeted_at, row.standing, row.supergroup
+    )
 
 
 def put_greeting(tx: Transaction, greeting: Greeting) -> None:
@@ -54,8 +57,9 @@ def put_greeting(tx: Transaction, greeting: Greeting) -> None:
         "added_by": greeting.added_by,
         "greeted_at": greeting.greeted_at,
         "standing": greeting.standing,
+        "supergroup": greeting.supergroup,
     }
-    upsert(tx, greetings, [row], ("group_id",), ("added_by", "greeted_at", "standing"))
+    upsert(tx, greetings, [row], ("group_id",), ("added_by", "greeted_at", "standing", "supergroup"))
 
 
 PUTS: Puts = {Greeting: put_greeting}

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from rules.base.group import Group, SettingChosen
 from rules.base.ids import ChatId, GroupId
 from storage.base import groups as table
+from storage.base import handles
 from storage.base.transaction import Transaction
 
 GROUPS_REMEMBERED_MAX = 10_000
@@ -169,6 +170,7 @@ class Directory:
             table.retire(tx, other, ChatId(RETIRED_BELOW - other))
             self._changed(tx, other)
         table.renumber(tx, group, old, new)
+        handles.forget_chat(tx, group)
         self._changed(tx, group)
         self._renumbered(tx)
 

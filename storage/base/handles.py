@@ -85,6 +85,12 @@ def forget(tx: Transaction, handle: str) -> None:
     tx.write(delete(handles).where(handles.c.handle == handle))
 
 
+def forget_chat(tx: Transaction, group: GroupId) -> None:
+    """The group's chat was upgraded: the new one counts its messages from 1, and the old numbers there would
+    be other messages."""
+    tx.write(delete(handles).where(handles.c.group_id == group, handles.c.chat.is_(None)))
+
+
 def sweep(tx: Transaction) -> None:
     """Forget handles older than they are kept."""
     tx.write(delete(handles).where(handles.c.posted_at < tx.at - timedelta(days=HANDLES_KEPT_DAYS)))

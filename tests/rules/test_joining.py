@@ -133,12 +133,22 @@ def test_an_upgrade_is_no_arrival() -> None:
     assert not list(decide(echo, state, None))
 
 
-def test_an_upgrade_ticks_the_card_and_looks() -> None:
-    basic = Arrival(replace(SETTLED, supergroup=False), GREETING)
-    effects = list(decide(GroupMoved(key="k", at=NOW, group=HERE), basic, None))
-    assert put(Group, effects) == [SETTLED]
-    assert only(Edit, effects)[0].words == face(SETTLED)
+def moved(group: Group, greeting: Greeting) -> list[Effect]:
+    return list(decide(GroupMoved(key="k", at=NOW, group=HERE), Arrival(group, greeting), None))
+
+
+def test_an_upgrade_takes_the_card_along_once_while_something_is_lacking() -> None:
+    basic, there = replace(NEW, supergroup=False), replace(GREETING, supergroup=False)
+    effects = moved(basic, there)
+    assert put(Group, effects) == [NEW]
+    assert [(say.handle, say.words) for say in only(Say, effects)] == [("hello:1", face(NEW))]
+    assert put(Greeting, effects) == [GREETING]
     assert only(LookAtGroup, effects)
+    assert not only(Say, moved(NEW, GREETING))  # the platform tells of an upgrade twice
+
+
+def test_an_upgrade_is_no_reason_to_speak_when_nothing_is_lacking() -> None:
+    assert not only(Say, moved(replace(SETTLED, supergroup=False), replace(GREETING, supergroup=False)))
 
 
 def test_a_look_settles_who_the_staff_is_and_looks_again_tomorrow() -> None:
