@@ -5,6 +5,7 @@ from functools import lru_cache
 from rules.base.judgement import Evidence
 from rules.base.words import fold
 from rules.checks.base import Reading, piece
+from rules.checks.call_words_shops import SHOP_CALLS
 from rules.checks.call_words_table import CALLS
 from rules.checks.wordlist import WordList, word_list
 
@@ -49,7 +50,7 @@ def _sum(found: Hits) -> float:
 @lru_cache(maxsize=256)
 def _built_in(allowed: tuple[str, ...]) -> WordList[float]:
     fine = {fold(word).squeezed for word in allowed}
-    return word_list((word, points) for word, points in CALLS.items() if word not in fine)
+    return word_list((word, points) for word, points in (SHOP_CALLS | CALLS).items() if word not in fine)
 
 
 @lru_cache(maxsize=256)

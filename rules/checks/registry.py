@@ -1,6 +1,7 @@
 """The checks in the order they are made: a new one is a file and a line here."""
 
 from rules.checks import (
+    bargain,
     business,
     buttons,
     call_words,
@@ -19,6 +20,8 @@ from rules.checks import (
     repeats,
     solicitation,
     story,
+    talk,
+    trade,
     via_bot,
     web_link,
 )
@@ -33,6 +36,8 @@ CHECKS = (
     Check(handle.NAME, handle.look),
     Check(call_words.NAME, call_words.look),
     Check(solicitation.NAME, solicitation.look),
+    Check(trade.NAME, trade.look),
+    Check(bargain.NAME, bargain.look),
     Check(price.NAME, price.look),
     Check(qr_code.NAME, qr_code.look),
     Check(forward.NAME, forward.look),
@@ -46,6 +51,7 @@ CHECKS = (
 
 WEIGHINGS = (
     Weighing(business.NAME, business.weigh),
+    Weighing(talk.NAME, talk.weigh),
     Weighing(disguise.NAME, disguise.weigh),
     Weighing(newcomer.NAME, newcomer.weigh),
 )

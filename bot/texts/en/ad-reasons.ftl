@@ -21,6 +21,8 @@ ad-reason-contact-card = It is a contact card
 ad-reason-call-words = It has words that call or sell: { $found }
 ad-reason-business = It talks business beside it: { $found }
 ad-reason-price = It offers something for a price: { $found }
+ad-reason-trade = It is a trade offering itself: { $found }
+ad-reason-bargain = It names the terms of a bargain: { $found }
 ad-reason-offer-job = It looks like a quick-money job: { $found }
 ad-reason-offer-loan = It looks like a loan offer: { $found }
 ad-reason-offer-gambling = It looks like gambling: { $found }
@@ -28,6 +30,7 @@ ad-reason-offer-sex = It looks like adult business: { $found }
 ad-reason-offer-coin = It looks like a coin or stock scheme: { $found }
 ad-reason-offer-account = It looks like trade in accounts, papers or fake traffic: { $found }
 ad-reason-offer-goods = It looks like selling in the group: { $found }
+ad-reason-talk = It sounds like neighbours talking: { $found }
 ad-reason-disguise = It is written to slip past me: { $found }
 
 ## Codes in pictures
@@ -49,3 +52,4 @@ ad-reason-many-people = Many people say it, so hardly an ad
 ad-reason-newcomer = The poster has only just joined
 ad-reason-known-ad = Staff called the same text an ad before
 ad-reason-known-fine = Staff found the same text fine before
+ad-reason-report = a member reported it

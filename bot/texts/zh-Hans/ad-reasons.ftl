@@ -21,6 +21,8 @@ ad-reason-contact-card = 发了一张名片
 ad-reason-call-words = 有招呼买卖的话：{ $found }
 ad-reason-business = 旁边还说着生意：{ $found }
 ad-reason-price = 报了价在卖：{ $found }
+ad-reason-trade = 说的是做买卖的行当：{ $found }
+ad-reason-bargain = 报了优惠的条件：{ $found }
 ad-reason-offer-job = 像是招人赚快钱：{ $found }
 ad-reason-offer-loan = 像是放贷款：{ $found }
 ad-reason-offer-gambling = 像是拉人玩赌的：{ $found }
@@ -28,6 +30,7 @@ ad-reason-offer-sex = 像是不正经的生意：{ $found }
 ad-reason-offer-coin = 像是拉人炒币炒股：{ $found }
 ad-reason-offer-account = 像是倒卖账号证件或刷量的：{ $found }
 ad-reason-offer-goods = 像是在群里卖东西：{ $found }
+ad-reason-talk = 倒像街坊聊天：{ $found }
 ad-reason-disguise = 字写得绕，像在躲小二：{ $found }
 
 ## 图里的码
@@ -49,3 +52,4 @@ ad-reason-many-people = 好多人都在说，不像广告
 ad-reason-newcomer = 刚进群没多久
 ad-reason-known-ad = 群管认过，这样的是广告
 ad-reason-known-fine = 群管看过，这样的没事
+ad-reason-report = 有群友举报了这条

@@ -21,6 +21,8 @@ ad-reason-contact-card = 發了一張名片
 ad-reason-call-words = 有招呼買賣的話：{ $found }
 ad-reason-business = 旁邊還說著生意：{ $found }
 ad-reason-price = 報了價在賣：{ $found }
+ad-reason-trade = 說的是做買賣的行當：{ $found }
+ad-reason-bargain = 報了優惠的條件：{ $found }
 ad-reason-offer-job = 像是招人賺快錢：{ $found }
 ad-reason-offer-loan = 像是放貸款：{ $found }
 ad-reason-offer-gambling = 像是拉人玩賭的：{ $found }
@@ -28,6 +30,7 @@ ad-reason-offer-sex = 像是不正經的生意：{ $found }
 ad-reason-offer-coin = 像是拉人炒幣炒股：{ $found }
 ad-reason-offer-account = 像是倒賣帳號證件或刷量的：{ $found }
 ad-reason-offer-goods = 像是在群裡賣東西：{ $found }
+ad-reason-talk = 倒像街坊聊天：{ $found }
 ad-reason-disguise = 字寫得繞，像在躲小二：{ $found }
 
 ## 圖裡的碼
@@ -49,3 +52,4 @@ ad-reason-many-people = 好多人都在說，不像廣告
 ad-reason-newcomer = 剛進群沒多久
 ad-reason-known-ad = 群管認過，這樣的是廣告
 ad-reason-known-fine = 群管看過，這樣的沒事
+ad-reason-report = 有群友舉報了這條
