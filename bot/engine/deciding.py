@@ -6,7 +6,7 @@ to do is only written down.
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.engine.drafting import Drafting
 from bot.feature import Feature
@@ -15,11 +15,13 @@ from rules.base.events import ButtonPressed, Event
 from rules.base.group import Group, SettingChosen
 from storage.base import audit, ledger, timers
 from storage.base.directory import Directory
+from storage.base.handles import HANDLE_CHARS_MAX
 from storage.base.outbox import Draft
 from storage.base.transaction import Transaction
 
 EMITTED_MAX = 200  # events that one event may bring about; more is a loop between features
 
+Named = TypeVar("Named", Draft, Edit)
 Puts = Mapping[type, Callable[[Transaction, Any], None]]
 
 
@@ -111,7 +113,7 @@ class Decided:
     def send(self, tx: Transaction, effect: Any) -> None:
         """Something for the platform. Of several answers to a press only the first is given."""
         if isinstance(effect, Edit):
-            self.outgoing.append(effect)
+            self.outgoing.append(_named(effect))
             return
         if isinstance(effect, Answer):
             if effect.press in self.answered:
@@ -119,7 +121,14 @@ class Decided:
             self.answered.add(effect.press)
         draft = self._drafting.draft(tx, effect)
         if draft is not None:
-            self.outgoing.append(draft)
+            self.outgoing.append(_named(draft))
+
+
+def _named(wanted: Named) -> Named:
+    """ValueError for a handle that could not be kept: told now, while it is clear whose fault it is."""
+    if len(wanted.handle.encode()) > HANDLE_CHARS_MAX:
+        raise ValueError(f"a handle has at most {HANDLE_CHARS_MAX} characters: {wanted.handle!r}")
+    return wanted
 
 
 def _puts_of(features: Sequence[Feature[Any, Any]], directory: Directory) -> Puts:

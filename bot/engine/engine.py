@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.engine.batch import Batch, UnpreparedError
+import structlog
+
+from bot.engine.batch import Batch
 from bot.engine.claiming import Claim, claim
 from bot.engine.deciding import Deciding
 from bot.engine.drafting import Drafting, Render
@@ -22,9 +24,11 @@ from bot.feature import Feature
 from bot.ports import Clock, Finding, Reader, Update
 from rules.base.ids import ChatId
 from storage.base import handles, inbox, outbox, timers
-from storage.base.database import Database
+from storage.base.database import Database, is_out_of_order
 from storage.base.directory import Directory
 from storage.base.transaction import Transaction
+
+log = structlog.get_logger(__name__)
 
 ENTROPY_BYTES = 32
 SWEEP_EVERY = timedelta(hours=1)
@@ -70,7 +74,9 @@ class Engine:
         with self._looking() as tx:
             self._next_timer = timers.next_due(tx)
             self._directory.learn(tx.connection)
-            return inbox.next_number(tx, self._bot)
+            following = inbox.next_number(tx, self._bot)
+        self._tell()
+        return following
 
     def strangers(self, updates: Sequence[Update]) -> tuple[ChatId, ...]:
         """The group chats among the updates that were never seen before. May be asked in any thread."""
@@ -88,18 +94,33 @@ class Engine:
         """Decide a batch of updates, and what was found out about groups in it. Afterwards it is kept."""
         try:
             return self._take(updates, found, strict=True)
-        except UnpreparedError:
-            receipts = [self._take([update], found, strict=False) for update in updates]
-            accepted, parked = sum(one.accepted for one in receipts), sum(one.parked for one in receipts)
-            return Receipt(receipts[-1].next_offset if receipts else None, accepted, parked)
+        except Exception as error:
+            if is_out_of_order(error):
+                raise
+            log.warning("taken_one_by_one", error=repr(error))
+        receipts = [self._take_alone(update, found) for update in updates]
+        accepted, parked = sum(one.accepted for one in receipts), sum(one.parked for one in receipts)
+        return Receipt(receipts[-1].next_offset if receipts else None, accepted, parked)
+
+    def _take_alone(self, update: Update, found: Sequence[tuple[ChatId, Finding]]) -> Receipt:
+        """One update, whose fault it may be that its batch could not be taken: then it is put aside."""
+        try:
+            return self._take([update], found, strict=False)
+        except Exception as error:
+            if is_out_of_order(error):
+                raise
+            with self._batch() as batch:
+                return self._taking(batch).put_aside(update, error)
 
     def _take(
         self, updates: Sequence[Update], found: Sequence[tuple[ChatId, Finding]], *, strict: bool
     ) -> Receipt:
         with self._batch() as batch:
             self._sweep(batch.tx)
-            taking = Taking(batch, self._reader, self._directory, self._bot, self._entropy(ENTROPY_BYTES))
-            return taking.take(updates, found, strict=strict)
+            return self._taking(batch).take(updates, found, strict=strict)
+
+    def _taking(self, batch: Batch) -> Taking:
+        return Taking(batch, self._reader, self._directory, self._bot, self._entropy(ENTROPY_BYTES))
 
     def ring(self) -> bool:
         """Let the timers ring whose time has come, some at a time; True: there are more."""

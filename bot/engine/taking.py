@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import structlog
+
 from bot.engine.batch import Batch
 from bot.engine.receipt import Receipt
 from bot.ports import ChatSeen, Finding, Reader, Stamp, Update
@@ -10,6 +12,8 @@ from rules.base.events import Event
 from rules.base.ids import ChatId, GroupId
 from storage.base import inbox
 from storage.base.directory import Directory
+
+log = structlog.get_logger(__name__)
 
 KEY_BYTES = 6  # of the batch's entropy, in the keys of what was found out about groups
 
@@ -53,6 +57,14 @@ class Taking:
             self._batch.prepare_if_possible(events)
         self._decide(findings, fresh)
         following = None if last is None else inbox.advance(self._tx, self._bot, last)
+        return Receipt(following, len(fresh), self._batch.parked)
+
+    def put_aside(self, update: Update, error: Exception) -> Receipt:
+        """Accept an update without looking at it any further."""
+        fresh = self._unseen(self._numbered([update]))
+        for one in fresh:
+            self._batch.park(one.key, one.update, error)
+        following = inbox.advance(self._tx, self._bot, fresh[0].number) if fresh else None
         return Receipt(following, len(fresh), self._batch.parked)
 
     def _numbered(self, updates: Sequence[Update]) -> dict[int, Update]:
@@ -106,8 +118,11 @@ class Taking:
         name = f"{self._bot}-found-{self._entropy[:KEY_BYTES].hex()}"
         events = []
         for n, (chat, finding) in enumerate(found):
-            event = finding(Stamp(f"{name}-{n}", self._tx.at, self._entropy))
-            events.append(replace(event, group=event.group or self._group_of(chat)))
+            try:
+                event = finding(Stamp(f"{name}-{n}", self._tx.at, self._entropy))
+                events.append(replace(event, group=event.group or self._group_of(chat)))
+            except Exception as error:  # noqa: BLE001 - the group is looked at again by its own feature
+                log.warning("finding_lost", chat=chat, error=repr(error))
         return events
 
     def _decide(self, findings: Sequence[Event], fresh: Sequence[_Read]) -> None:

@@ -140,7 +140,7 @@ def park(tx: Transaction, bot: int, key: str, payload: Mapping[str, Any], error:
 
 
 def _storable(text: str) -> str:
-    return text.encode(errors="backslashreplace").decode()
+    return text.replace("\0", "").encode(errors="backslashreplace").decode()
 
 
 def parked_count(tx: Transaction) -> int:

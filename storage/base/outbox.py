@@ -100,8 +100,6 @@ def queue(tx: Transaction, drafts: Sequence[Draft]) -> None:
 
 
 def _written(draft: Draft, at: datetime) -> dict[str, Any]:
-    if len(draft.handle) > HANDLE_CHARS_MAX:
-        raise ValueError(f"a handle has at most {HANDLE_CHARS_MAX} characters: {draft.handle!r}")
     return {
         "lane": draft.lane,
         "kind": draft.kind,

@@ -1,27 +1,92 @@
-"""`python -m storage.migrations NAME` drafts the next step: what the tables have and the steps have not.
+"""`python -m storage.migrations NAME [TABLE …]` drafts the next step: what the tables have, the steps lack.
 
-The draft is to be read, and made readable, before it is committed.
+Without tables: all that is missing. The draft has a function for each table; read it before it is committed.
 """
 
 import sys
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Any, Literal
 
-from alembic import command
+from alembic.autogenerate import produce_migrations, render_python_code
+from alembic.migration import MigrationContext
+from alembic.operations import ops
+from sqlalchemy import Connection
 
 from storage.base.database import Database
-from storage.base.migrating import migrate, steps
+from storage.base.migrating import MIGRATIONS, migrate, steps
+from storage.base.schema import UtcDateTime, metadata
 from storage.tables import declare
 
+_HEAD = '''"""{title}."""
 
-def draft(name: str) -> None:
-    """Write `versions/<number>_<name>.py`."""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{revision}"
+down_revision = "{before}"
+branch_labels = None
+depends_on = None
+
+BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+{calls}
+'''
+_BIG_ID = "sa.BigInteger().with_variant(sa.Integer(), 'sqlite')"
+
+
+def draft(name: str, tables: Collection[str]) -> Path:
+    """Write `versions/<number>_<name>.py`; returns where."""
     declare()
     database = Database("sqlite://")
     migrate(database)
     with database.write() as connection:
-        config, script = steps(connection)
+        _, script = steps(connection)
         number = len(list(script.walk_revisions())) + 1
-        command.revision(config, name, autogenerate=True, rev_id=f"{number:04d}")
+        parts = _parts(connection, tables)
+    path = MIGRATIONS / "versions" / f"{number:04d}_{name}.py"
+    path.write_text(_step(name, number, parts), encoding="utf-8")
+    return path
+
+
+def _parts(connection: Connection, tables: Collection[str]) -> dict[str, list[str]]:
+    """Table → the lines that make or change it, in an order that foreign keys allow."""
+    context = MigrationContext.configure(connection, opts={"compare_type": True, "target_metadata": metadata})
+    upgrade = produce_migrations(context, metadata).upgrade_ops
+    parts: dict[str, list[str]] = {}
+    for change in upgrade.ops if upgrade is not None else ():
+        table = getattr(change, "table_name", "")
+        if not tables or table in tables:
+            parts.setdefault(table, []).append(_code(change))
+    return parts
+
+
+def _code(change: Any) -> str:
+    code = render_python_code(ops.UpgradeOps(ops=[change]), render_item=_render)
+    lines = [line for line in code.splitlines() if line.strip() and "###" not in line]
+    return "\n".join(f"    {line.strip()}" for line in lines).replace(_BIG_ID, "BIG_ID")
+
+
+def _render(_kind: str, item: object, _context: object) -> str | Literal[False]:
+    """A step names no type of ours: it must read the same when that has changed."""
+    return "sa.DateTime(timezone=True)" if isinstance(item, UtcDateTime) else False
+
+
+def _step(name: str, number: int, parts: dict[str, list[str]]) -> str:
+    head = _HEAD.format(
+        title=name.replace("_", " ").capitalize(),
+        revision=f"{number:04d}",
+        before=f"{number - 1:04d}",
+        calls="\n".join(f"    _{table}()" for table in parts),
+    )
+    return head + "".join(_function(table, code) for table, code in parts.items())
+
+
+def _function(table: str, code: Iterable[str]) -> str:
+    return f"\n\ndef _{table}() -> None:\n" + "\n".join(code) + "\n"
 
 
 if __name__ == "__main__":
-    draft(sys.argv[1])
+    print(draft(sys.argv[1], sys.argv[2:]))

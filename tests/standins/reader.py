@@ -33,7 +33,8 @@ class StandInReader:
     def chats(self, update: Update) -> Sequence[ChatSeen]:
         if "chat" not in update:
             return ()
-        return (ChatSeen(ChatId(update["chat"]), "群", moved_from=update.get("moved_from")),)
+        title = update.get("title", "群")
+        return (ChatSeen(ChatId(update["chat"]), title, moved_from=update.get("moved_from")),)
 
     def events(self, update: Update, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:
         if update.get("poison"):

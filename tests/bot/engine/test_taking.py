@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.feature import Feature
-from rules.base.effects import Answer, DropTimer, Emit, Note, Post, Put, Say, SetTimer, Stop
+from rules.base.effects import Answer, DropTimer, Edit, Emit, Note, Post, Put, Say, SetTimer, Stop
 from rules.base.events import GroupMoved, GroupRenamed, GroupSeen, MessagePosted
 from rules.base.group import GeneralSettings
 from rules.base.ids import ChatId, GroupId, PersonId
@@ -244,3 +244,27 @@ def test_a_disk_that_is_full_in_the_middle_of_a_cause_parks_nothing(machine: Mac
     machine.in_order_again()
     with machine.books.transaction() as tx:
         assert inbox.parked_count(tx) == 0
+
+
+def test_an_update_that_spoils_its_whole_batch_is_put_aside_alone(machine: Machine) -> None:
+    machine.puppet.on("grant", granting)
+    spoiling = post(2, "grant", chat=-9, title="\ud83d")
+    receipt = machine.engine.take([post(1, "grant"), spoiling, post(3, "grant")])
+    assert (receipt.accepted, receipt.parked, receipt.next_offset) == (3, 1, 4)
+    assert balance(machine) == 20
+    assert machine.engine.take([spoiling]).accepted == 0
+
+
+def test_a_finding_that_fails_harms_no_update(machine: Machine) -> None:
+    def failing(_stamp: Any) -> GroupSeen:
+        raise KeyError("x")
+
+    receipt = machine.engine.take([post(1, "a")], [(ChatId(-1001), failing)])
+    assert (receipt.accepted, receipt.parked) == (1, 0)
+
+
+@pytest.mark.parametrize("handle", ["h" * 121, "\ud83d"])
+def test_a_handle_that_cannot_be_kept_parks_the_cause_that_wanted_it(machine: Machine, handle: str) -> None:
+    machine.puppet.on("say", lambda event: [Say(event.place, said("x"), handle=handle)])
+    machine.puppet.on("edit", lambda event: [Edit(handle, said("x"), group=event.group)])
+    assert machine.engine.take([post(1, "say"), post(2, "edit"), post(3, "fine")]).parked == 2

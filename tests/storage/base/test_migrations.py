@@ -12,14 +12,14 @@ from storage.base.schema import metadata
 from storage.tables import declare
 
 
-def declared(connection: Connection) -> dict[str, str]:
+def declared(connection: Connection) -> dict[str, list[str]]:
     """Name → SQL of every table and index, spaces and the order of constraints evened out."""
     rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
     return {name: _even(sql) for name, sql in rows if name not in ("alembic_version", "sqlite_sequence")}
 
 
-def _even(sql: str) -> str:
-    return " ".join(sorted(re.sub(r"[\s\"()]+", " ", sql).replace(" ,", ",").split(", ")))
+def _even(sql: str) -> list[str]:
+    return sorted(" ".join(re.sub(r'["()]', " ", part).split()) for part in sql.split(","))
 
 
 def test_the_migrated_tables_are_the_declared_ones() -> None:
