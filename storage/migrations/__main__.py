@@ -27,13 +27,12 @@ revision = "{revision}"
 down_revision = "{before}"
 branch_labels = None
 depends_on = None
-
-BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-
+{types}
 
 def upgrade() -> None:
 {calls}
 '''
+_TYPES = '\nBIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")\n'
 _BIG_ID = "sa.BigInteger().with_variant(sa.Integer(), 'sqlite')"
 
 
@@ -75,13 +74,15 @@ def _render(_kind: str, item: object, _context: object) -> str | Literal[False]:
 
 
 def _step(name: str, number: int, parts: dict[str, list[str]]) -> str:
+    code = "".join(_function(table, lines) for table, lines in parts.items())
     head = _HEAD.format(
         title=name.replace("_", " ").capitalize(),
         revision=f"{number:04d}",
         before=f"{number - 1:04d}",
+        types=_TYPES if "BIG_ID" in code else "",
         calls="\n".join(f"    _{table}()" for table in parts),
     )
-    return head + "".join(_function(table, code) for table, code in parts.items())
+    return head + code
 
 
 def _function(table: str, code: Iterable[str]) -> str:

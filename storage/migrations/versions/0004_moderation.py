@@ -1,0 +1,42 @@
+"""Moderation."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    _texts_seen()
+    _texts_taught()
+
+
+def _texts_seen() -> None:
+    op.create_table(
+        "texts_seen",
+        sa.Column("fingerprint", sa.BigInteger(), nullable=False),
+        sa.Column("group_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_texts_seen_group_id")),
+        sa.PrimaryKeyConstraint("fingerprint", "group_id", "person_id", name=op.f("pk_texts_seen")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_texts_seen_seen_at"), "texts_seen", ["seen_at"], unique=False)
+
+
+def _texts_taught() -> None:
+    op.create_table(
+        "texts_taught",
+        sa.Column("group_id", sa.BigInteger(), nullable=False),
+        sa.Column("fingerprint", sa.BigInteger(), nullable=False),
+        sa.Column("verdict", sa.String(length=8), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("taught_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_texts_taught_group_id")),
+        sa.PrimaryKeyConstraint("group_id", "fingerprint", name=op.f("pk_texts_taught")),
+    )
