@@ -32,8 +32,6 @@ from rules.base.commands import Command
 from storage.base.database import Database
 from storage.base.directory import Directory
 from storage.base.migrating import migrate
-from storage.base.schema import metadata
-from storage.tables import declare
 
 log = structlog.get_logger(__name__)
 
@@ -88,7 +86,7 @@ class App:
         self._open.callback(self.database.close)
         self.writer = Writer()
         self._open.callback(self.writer.close)
-        await self.writer.run(prepare, self.database)
+        await self.writer.run(migrate, self.database)
         self.platform = await self._connect(patience_seconds)
         self._open.push_async_callback(self.platform.close)
         await self.platform.set_up(commands_of(self.features), catalogue)
@@ -183,10 +181,3 @@ def commands_of(features: Features) -> tuple[Command, ...]:
     """All commands, in the order of the features."""
     return tuple(command for feature in features for command in feature.commands)
 
-
-def prepare(database: Database) -> None:
-    """Bring the tables up to this version. DatabaseError: they are of a newer one."""
-    migrate(database)
-    declare()
-    with database.write() as connection:
-        metadata.create_all(connection)
