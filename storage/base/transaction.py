@@ -7,13 +7,19 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Executable, NestedTransaction
+from sqlalchemy import Connection, CursorResult, Executable
 
 from rules.base.group import Group
 from rules.base.ids import GroupId
 
 V = TypeVar("V")
 Puts: TypeAlias = Mapping[Any, Callable[..., None]]  # type of a record → how it is written
+
+# Said by hand: SQLAlchemy compiles its own savepoints anew each time, for a quarter of what a batch costs.
+_SAVEPOINT = "SAVEPOINT cause"
+_KEEP = "RELEASE SAVEPOINT cause"
+_DROP = "ROLLBACK TO SAVEPOINT cause"
+
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
@@ -38,7 +44,7 @@ class Transaction:
         self.memo: dict[Hashable, Any] = {}
         self._memo_before: dict[Hashable, Any] = {}
         self._groups = groups
-        self._savepoint: NestedTransaction | None = None
+        self._writing = False
         self._undo: list[Callable[[], None]] = []
 
     def read(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[Any]:
@@ -47,9 +53,10 @@ class Transaction:
 
     def write(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[Any]:
         """Run an INSERT, UPDATE or DELETE, inside the event's savepoint."""
-        if self._savepoint is None:
+        if not self._writing:
             self._memo_before = dict(self.memo)
-            self._savepoint = self.connection.begin_nested()
+            self.connection.exec_driver_sql(_SAVEPOINT)
+            self._writing = True
         return self.connection.execute(statement, parameters)
 
     def group(self, group: GroupId) -> Group:
@@ -74,15 +81,16 @@ class Transaction:
     def keep(self) -> None:
         """The event was decided: its writes stay."""
         self._undo.clear()
-        if self._savepoint is not None:
-            self._savepoint.commit()
-            self._savepoint = None
+        if self._writing:
+            self.connection.exec_driver_sql(_KEEP)
+            self._writing = False
 
     def drop(self) -> None:
         """The event failed: its writes, and everything memorised since the first of them, go."""
-        if self._savepoint is not None:
-            self._savepoint.rollback()
-            self._savepoint = None
+        if self._writing:
+            self.connection.exec_driver_sql(_DROP)
+            self.connection.exec_driver_sql(_KEEP)
+            self._writing = False
             self.memo.clear()
             self.memo.update(self._memo_before)
         for undo in self._undo:
