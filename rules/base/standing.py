@@ -16,6 +16,15 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """What a reader of posts should know of their author: when they came, if that is not long ago, and then
+    also how many of their posts counted before."""
+
+    joined_at: datetime | None = None
+    messages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """What is known of one person in one group. `joined_at` and `left_at` are the last time each was seen;
     `joins` counts the times they came; `messages` is how many posts count as activity."""

@@ -2,18 +2,19 @@
 
 Kept here and not with the feature (`storage.membership`) because other features ask how somebody stands.
 The posts of a batch are added up in memory and written at once, before the features hear of them: a post
-whose event fails later is counted all the same, for it was posted.
+whose event fails later is counted all the same, for it was posted. An ordinary post costs one row of a day,
+and no other write: how much somebody said in all is added up when it is asked for.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     BigInteger,
     Column,
-    Date,
     ForeignKey,
     Index,
     Integer,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     String,
     Table,
     bindparam,
+    case,
     func,
     select,
     update,
@@ -29,12 +31,13 @@ from sqlalchemy import (
 from rules.base.events import Event, MemberJoined, MemberLeft, MessagePosted
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Voice
-from rules.base.standing import Membership, Standing
+from rules.base.standing import Acquaintance, Membership, Standing
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
 
 HOMES_MAX = 20  # groups of one person that are looked at
+NEW_FOR = timedelta(days=7)  # after so long nobody asks any more when somebody came
 
 members = Table(
     "members",
@@ -46,40 +49,68 @@ members = Table(
     Column("joined_at", UtcDateTime),
     Column("left_at", UtcDateTime),
     Column("joins", Integer, nullable=False),
-    Column("messages", Integer, nullable=False),
     Index(None, "group_id"),
     sqlite_with_rowid=False,
 )
-# How many posts of a member count on a day of the group's own calendar.
+# How many posts of a member count on a day of the group's own calendar (days since the year 1).
 member_days = Table(
     "member_days",
     metadata,
-    Column("group_id", BigInteger, ForeignKey("groups.id"), primary_key=True),
-    Column("day", Date, primary_key=True),
     Column("person_id", BigInteger, primary_key=True),
+    Column("group_id", BigInteger, ForeignKey("groups.id"), primary_key=True),
+    Column("day", Integer, primary_key=True),
     Column("messages", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 
 Key = tuple[GroupId, PersonId]
+Day = tuple[GroupId, int, PersonId]
 
 _KEYS = ("group_id", "person_id")
+_DAY_KEYS = ("person_id", "group_id", "day")
 _FACTS = ("standing", "joined_at", "left_at", "joins")
-# In all their groups, of which there are few: SQLite has no quick way to look pairs up.
-_those = select(members).where(members.c.person_id.in_(bindparam("persons", expanding=True)))
+_PRESENT = Standing.PRESENT.value
+_SETTLED = Acquaintance()
+_POSTS = ("membership", "posts")  # of the batch, in the transaction's memory
+
+# People in all their groups, of which there are few: SQLite has no quick way to look pairs up. An instant
+# costs as much to read as the rest of a row, so it is read only where it is news.
+_those = select(
+    members.c.person_id,
+    members.c.group_id,
+    members.c.standing,
+    case((members.c.joined_at > bindparam("lately"), members.c.joined_at)).label("joined_at"),
+).where(members.c.person_id.in_(bindparam("persons", expanding=True)))
+_sums = (
+    select(
+        member_days.c.person_id, member_days.c.group_id, func.sum(member_days.c.messages).label("messages")
+    )
+    .where(member_days.c.person_id.in_(bindparam("persons", expanding=True)))
+    .group_by(member_days.c.person_id, member_days.c.group_id)
+)
 _one = select(members).where(
     members.c.group_id == bindparam("group"), members.c.person_id == bindparam("person")
 )
 _homes = (
     select(members.c.group_id)
-    .where(members.c.person_id == bindparam("person"), members.c.standing == Standing.PRESENT.value)
+    .where(members.c.person_id == bindparam("person"), members.c.standing == _PRESENT)
     .order_by(members.c.group_id)
     .limit(HOMES_MAX)
 )
-_here = update(members).where(
-    members.c.group_id == bindparam("group"), members.c.person_id == bindparam("person")
+_recount = (
+    update(member_days)
+    .where(
+        member_days.c.person_id == bindparam("person"),
+        member_days.c.group_id == bindparam("group"),
+        member_days.c.day == bindparam("on"),
+    )
+    .values(
+        messages=case(
+            (member_days.c.messages + bindparam("posts") > 0, member_days.c.messages + bindparam("posts")),
+            else_=0,
+        )
+    )
 )
-_count_again = _here.values(messages=func.max(members.c.messages + bindparam("posts"), 0))
 
 
 # --- counting, once a batch ----------------------------------------------------------------------------
@@ -87,39 +118,60 @@ _count_again = _here.values(messages=func.max(members.c.messages + bindparam("po
 
 def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     """Count the batch's posts in groups, and remember how their authors stood before them."""
-    posts = [
-        event
-        for event in events
-        if type(event) is MessagePosted
-        and event.group is not None
-        and event.message.author.voice is Voice.PERSON
-    ]
+    posts = [event for event in events if type(event) is MessagePosted and _counts(event)]
     if not posts:
         return
-    by_day = Counter(_day_of(tx, posts))
-    totals: Counter[Key] = Counter()
-    for (group, _, person), times in by_day.items():
-        totals[group, person] += times
-    known = _read(tx, totals)
-    _write(tx, known, totals, _moving(events))
-    upsert(tx, member_days, _day_rows(by_day), ("group_id", "day", "person_id"), add=("messages",))
-    for key in totals:
-        tx.memo["membership", *key] = known.get(key)
+    by_day = _by_day(tx, posts)
+    authors = {(group, person) for group, _, person in by_day}
+    wanted = {"persons": list({person for _, person in authors}), "lately": tx.at - NEW_FOR}
+    known = {(row.group_id, row.person_id): row for row in tx.read(_those, wanted).all()}
+    new = [key for key in authors if key in known and known[key].joined_at is not None]
+    said = _said(tx, new)
+    _settle(tx, authors, known, _moving(events))
+    rows = [_day_row(day, times) for day, times in by_day.items()]
+    upsert(tx, member_days, rows, _DAY_KEYS, add=("messages",))
+    tx.memo[_POSTS] = _totals(by_day)
+    for key in authors:
+        tx.memo["membership", *key] = _acquaintance(key, known, said)
 
 
-def _day_of(tx: Transaction, posts: Iterable[MessagePosted]) -> Iterable[tuple[GroupId, date, PersonId]]:
-    zones: dict[GroupId, Any] = {}
+def _counts(event: MessagePosted) -> bool:
+    return event.group is not None and event.message.author.voice is Voice.PERSON
+
+
+def _by_day(tx: Transaction, posts: Iterable[MessagePosted]) -> Counter[Day]:
+    zones: dict[GroupId, ZoneInfo] = {}
+    found: Counter[Day] = Counter()
     for post in posts:
         group = post.group
         assert group is not None
         if group not in zones:
             zones[group] = tx.group(group).zone
-        yield group, post.message.posted_at.astimezone(zones[group]).date(), post.message.author.id
+        day = post.message.posted_at.astimezone(zones[group]).toordinal()
+        found[group, day, post.message.author.id] += 1
+    return found
 
 
-def _read(tx: Transaction, keys: Iterable[Key]) -> dict[Key, Membership]:
-    rows = tx.read(_those, {"persons": list({person for _, person in keys})})
-    return {(row.group_id, row.person_id): _membership(row) for row in rows}
+def _totals(by_day: Counter[Day]) -> Counter[Key]:
+    totals: Counter[Key] = Counter()
+    for (group, _, person), times in by_day.items():
+        totals[group, person] += times
+    return totals
+
+
+def _said(tx: Transaction, keys: Collection[Key]) -> dict[Key, int]:
+    """How many posts of each count so far."""
+    if not keys:
+        return {}
+    rows = tx.read(_sums, {"persons": list({person for _, person in keys})})
+    return {(row.group_id, row.person_id): int(row.messages) for row in rows}
+
+
+def _acquaintance(key: Key, known: dict[Key, Row[Any]], said: dict[Key, int]) -> Acquaintance | None:
+    row = known.get(key)
+    if row is None:
+        return None
+    return _SETTLED if row.joined_at is None else Acquaintance(row.joined_at, said.get(key, 0))
 
 
 def _moving(events: Iterable[Event]) -> set[Key]:
@@ -131,60 +183,62 @@ def _moving(events: Iterable[Event]) -> set[Key]:
     }
 
 
-def _write(tx: Transaction, known: dict[Key, Membership], totals: Counter[Key], moving: set[Key]) -> None:
-    """Whoever talks is a member. (A row of somebody new is written as a whole.)"""
-    rows = [_talked(tx, key, times, known.get(key), moves=key in moving) for key, times in totals.items()]
-    upsert(tx, members, rows, _KEYS, ("standing",), ("messages",))
-
-
-def _talked(
-    tx: Transaction, key: Key, times: int, before: Membership | None, *, moves: bool
-) -> dict[str, Any]:
-    standing = Standing.PRESENT
-    if moves:
-        standing = Standing.LEFT if before is None else before.standing
-    return {
-        "group_id": key[0],
-        "person_id": key[1],
-        "standing": standing.value,
-        "first_seen_at": tx.at,
-        "joins": 0,
-        "messages": times,
-    }
-
-
-def _day_rows(by_day: Counter[tuple[GroupId, date, PersonId]]) -> list[dict[str, Any]]:
-    return [
-        {"group_id": group, "day": day, "person_id": person, "messages": times}
-        for (group, day, person), times in by_day.items()
+def _settle(tx: Transaction, authors: Iterable[Key], known: dict[Key, Row[Any]], moving: set[Key]) -> None:
+    """Whoever talks is a member."""
+    rows = [
+        {
+            "group_id": key[0],
+            "person_id": key[1],
+            "standing": _PRESENT,
+            "first_seen_at": tx.at,
+            "joins": 0,
+        }
+        for key in authors
+        if key not in moving and (key not in known or known[key].standing != _PRESENT)
     ]
+    upsert(tx, members, rows, _KEYS, ("standing",))
+
+
+def _day_row(day: Day, times: int) -> dict[str, int]:
+    return {"group_id": day[0], "day": day[1], "person_id": day[2], "messages": times}
 
 
 # --- asking --------------------------------------------------------------------------------------------
 
 
-def standing(tx: Transaction, group: GroupId, person: PersonId) -> Membership | None:
-    """How somebody stands, as of before the batch's posts; without a query for the authors of the batch.
-    None: never seen in the group."""
-    return tx.remembered(("membership", group, person), lambda: membership(tx, group, person))
+def standing(tx: Transaction, group: GroupId, person: PersonId) -> Acquaintance | None:
+    """How new somebody is, as of before the batch's posts; without a query for the authors of the batch.
+    `joined_at` is forgotten after NEW_FOR. None: never seen in the group."""
+    return tx.remembered(("membership", group, person), lambda: _look_up(tx, group, person))
+
+
+def _look_up(tx: Transaction, group: GroupId, person: PersonId) -> Acquaintance | None:
+    found = membership(tx, group, person)
+    return None if found is None else _acquainted(tx, found)
+
+
+def _acquainted(tx: Transaction, with_: Membership) -> Acquaintance:
+    if with_.joined_at is None or with_.joined_at <= tx.at - NEW_FOR:
+        return _SETTLED
+    posts = tx.memo.get(_POSTS, {}).get((with_.group, with_.person), 0)
+    return Acquaintance(with_.joined_at, with_.messages - posts)
 
 
 def membership(tx: Transaction, group: GroupId, person: PersonId) -> Membership | None:
     """How somebody stands now, the batch's posts counted; None: never seen in the group."""
     row = tx.read(_one, {"group": group, "person": person}).one_or_none()
-    return None if row is None else _membership(row)
-
-
-def _membership(row: Row[Any]) -> Membership:
+    if row is None:
+        return None
+    key = (group, person)
     return Membership(
-        GroupId(row.group_id),
-        PersonId(row.person_id),
+        group,
+        person,
         Standing(row.standing),
         row.first_seen_at,
         row.joined_at,
         row.left_at,
         row.joins,
-        row.messages,
+        _said(tx, [key]).get(key, 0),
     )
 
 
@@ -197,7 +251,7 @@ def homes(tx: Transaction, person: PersonId) -> tuple[GroupId, ...]:
 
 
 def put(tx: Transaction, now: Membership) -> None:
-    """How somebody stands from now on. The count of posts stays what it is."""
+    """How somebody stands from now on. Posts are counted elsewhere, and stay as they are."""
     row = {
         "group_id": now.group,
         "person_id": now.person,
@@ -206,18 +260,11 @@ def put(tx: Transaction, now: Membership) -> None:
         "joined_at": now.joined_at,
         "left_at": now.left_at,
         "joins": now.joins,
-        "messages": 0,
     }
     upsert(tx, members, [row], _KEYS, _FACTS)
-    tx.memo["membership", now.group, now.person] = now
+    tx.memo["membership", now.group, now.person] = _acquainted(tx, now)
 
 
 def recount(tx: Transaction, group: GroupId, person: PersonId, day: date, posts: int) -> None:
     """So many posts more (or, negative, fewer) of a member count on a day; no count falls below zero."""
-    where = {"group": group, "person": person, "posts": posts}
-    tx.write(_count_again, where)
-    on_day = (
-        (member_days.c.group_id == group) & (member_days.c.person_id == person) & (member_days.c.day == day)
-    )
-    kept = func.max(member_days.c.messages + posts, 0)
-    tx.write(update(member_days).where(on_day).values(messages=kept))
+    tx.write(_recount, {"group": group, "person": person, "on": day.toordinal(), "posts": posts})

@@ -46,13 +46,14 @@ people = Table(
     Column("seen_at", UtcDateTime, nullable=False),
 )
 
-_CHANGED = ("name", "username", "username_folded", "voice", "private_open", "seen_at")
-_those = select(people).where(people.c.id.in_(bindparam("persons", expanding=True)))
-_reachable = (
-    select(people.c.id)
-    .where(people.c.id.in_(bindparam("persons", expanding=True)), people.c.private_open)
-    .order_by(people.c.id)
+_KEYS = ("id",)
+_NAMES = ("name", "username", "username_folded", "voice", "seen_at")
+_persons = people.c.id.in_(bindparam("persons", expanding=True))
+_those = select(people.c.id, people.c.name, people.c.username, people.c.voice).where(_persons)
+_lately = select(people.c.id, people.c.name, people.c.username, people.c.private_open).where(
+    _persons, people.c.seen_at > bindparam("lately")
 )
+_reachable = select(people.c.id).where(_persons, people.c.private_open).order_by(people.c.id)
 # An @name can pass from one person to another: whoever was seen with it last has it.
 _called = (
     select(people)
@@ -71,33 +72,27 @@ _open = update(people).where(people.c.id == bindparam("person")).values(private_
 
 def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     """Note everybody whom the batch's events speak of: one SELECT, and a write of the changed names."""
-    seen = {one.id: one for event in events for one in _persons_of(event)}
-    wanted = {number: one for number, one in seen.items() if one.voice in NAMED_VOICES}
-    if not wanted:
+    seen = {one.id: one for event in events for one in _persons_of(event) if one.voice in NAMED_VOICES}
+    if not seen:
         return
-    known = {row.id: row for row in tx.read(_those, {"persons": list(wanted)})}
     opened = {writer for event in events if (writer := _writes_in_private(event)) is not None}
-    rows = [
-        _row(one, tx.at, private_open=one.id in opened or _is_open(known.get(one.id)))
-        for one in wanted.values()
-        if _is_news(one, known.get(one.id), tx.at, opened)
-    ]
-    upsert(tx, people, rows, ("id",), _CHANGED)
-    for one in wanted.values():
+    lately = {"persons": list(seen), "lately": tx.at - SEEN_AGAIN}
+    known = {row.id: row for row in tx.read(_lately, lately).all()}
+    news = [one for one in seen.values() if _is_news(one, known.get(one.id))]
+    upsert(tx, people, [_row(one, tx.at) for one in news], _KEYS, _NAMES)
+    for number in opened & seen.keys():
+        if number not in known or not known[number].private_open:
+            open_private(tx, number)
+    for one in seen.values():
         tx.memo["person", one.id] = one
 
 
-def _is_open(row: Row[Any] | None) -> bool:
-    return row is not None and bool(row.private_open)
+def _is_news(person: Person, row: Row[Any] | None) -> bool:
+    """Whether something is to be written: also, once a day, that an unchanged name is still in use."""
+    return row is None or row.name != person.name or row.username != person.username
 
 
-def _is_news(person: Person, row: Row[Any] | None, at: datetime, opened: Collection[PersonId]) -> bool:
-    if row is None or row.name != person.name or row.username != person.username:
-        return True
-    return at - row.seen_at > SEEN_AGAIN or (person.id in opened and not row.private_open)
-
-
-def _row(person: Person, at: datetime, *, private_open: bool) -> dict[str, Any]:
+def _row(person: Person, at: datetime) -> dict[str, Any]:
     username = person.username[:USERNAME_CHARS_MAX]
     return {
         "id": person.id,
@@ -105,7 +100,7 @@ def _row(person: Person, at: datetime, *, private_open: bool) -> dict[str, Any]:
         "username": username,
         "username_folded": username.casefold()[:USERNAME_CHARS_MAX],
         "voice": person.voice.value,
-        "private_open": private_open,
+        "private_open": False,
         "seen_at": at,
     }
 
@@ -141,7 +136,7 @@ def _persons_of(event: Event) -> Iterable[Person]:
 
 
 def _writes_in_private(event: Event) -> PersonId | None:
-    """Who shows by the event that the private chat is open."""
+    """Whoever writes or presses in private has the private chat open."""
     if event.group is not None or not isinstance(event, MessagePosted | ButtonPressed):
         return None
     return event.place.person

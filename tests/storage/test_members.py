@@ -71,7 +71,7 @@ def record(books: Books, group: GroupId, person: Person = QIANG) -> Membership:
 def days(books: Books) -> Sequence[tuple[date, int]]:
     with books.transaction() as tx:
         rows = tx.read(select(members.member_days).order_by(members.member_days.c.day))
-        return [(row.day, row.messages) for row in rows]
+        return [(date.fromordinal(row.day), row.messages) for row in rows]
 
 
 def test_a_coming_told_twice_counts_once(books: Books, group: GroupId) -> None:
@@ -129,8 +129,30 @@ def test_how_the_authors_of_a_batch_stand_costs_no_further_query(books: Books, g
         tx.read = None
         now = members.standing(tx, group, QIANG.id)
         assert now is not None
-        assert (now.messages, now.present) == (1, True)
+        assert (now.messages, now.joined_at) == (1, NOON)
         assert members.standing(tx, group, YU.id) is None
+
+
+def test_who_came_long_ago_is_no_newcomer(books: Books, group: GroupId) -> None:
+    take(books, joined(group), post(group))
+    for after, new in ((members.NEW_FOR - timedelta(seconds=1), True), (members.NEW_FOR, False)):
+        for batch in ([], [post(group)]):
+            with books.transaction(NOON + after) as tx:
+                membership.prepare(tx, batch)
+                now = members.standing(tx, group, QIANG.id)
+                assert now is not None
+                assert (now.joined_at is not None) is new
+
+
+def test_a_returning_member_has_said_what_was_said_before(books: Books, group: GroupId) -> None:
+    take(books, *[post(group) for _ in range(6)], left(group))
+    with books.transaction() as tx:
+        batch: list[Event] = [joined(group), post(group)]
+        membership.prepare(tx, batch)
+        hear(tx, batch[0])
+        now = members.standing(tx, group, QIANG.id)
+        assert now is not None
+        assert (now.joined_at, now.messages) == (NOON, 6)
 
 
 def test_posts_are_counted_on_the_days_of_the_group(books: Books, group: GroupId) -> None:
