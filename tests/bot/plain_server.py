@@ -4,6 +4,7 @@ It keeps no world: it answers what a bot cannot do without, refuses every other 
 all calls. Real clock, one group, JSON or form bodies.
 """
 
+import contextlib
 import json
 import threading
 import time
@@ -82,7 +83,8 @@ class PlainServer:
         request.send_header("Content-Type", "application/json")
         request.send_header("Content-Length", str(len(raw)))
         request.end_headers()
-        request.wfile.write(raw)
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the bot hung up while it waited
+            request.wfile.write(raw)
 
     def on_getMe(self, _: Any) -> Any:
         return BOT | {"can_join_groups": True, "can_read_all_group_messages": True}
