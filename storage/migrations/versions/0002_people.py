@@ -33,12 +33,12 @@ def _people() -> None:
 def _member_days() -> None:
     op.create_table(
         "member_days",
-        sa.Column("group_id", sa.BigInteger(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("group_id", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("messages", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_member_days_group_id")),
-        sa.PrimaryKeyConstraint("group_id", "day", "person_id", name=op.f("pk_member_days")),
+        sa.PrimaryKeyConstraint("person_id", "group_id", "day", name=op.f("pk_member_days")),
         sqlite_with_rowid=False,
     )
 
@@ -53,7 +53,6 @@ def _members() -> None:
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("joins", sa.Integer(), nullable=False),
-        sa.Column("messages", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_members_group_id")),
         sa.PrimaryKeyConstraint("person_id", "group_id", name=op.f("pk_members")),
         sqlite_with_rowid=False,
