@@ -20,9 +20,8 @@ LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 IO = frozenset(["asyncio", "random", "secrets", "time", "os", "pathlib", "socket", "logging", "sqlite3"])
 HANDS = IO | {"sqlalchemy", "telegram", "apscheduler", "pydantic", "structlog"}
 NO_NOUNS = frozenset(["util", "utils", "helper", "helpers", "manager", "managers", "misc", "common"])
-MACHINE = re.compile(
-    r"(?<![\w.])/(?:work|farm|root|home/\w+)/|\.pyenv|/opt/(?:wheels|pypi)|index-url|pythonhosted"
-)
+MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|root|opt|mnt)/\w|index[-_]url|wheelhouse")
+HERE = tuple(str(path) for path in (ROOT, Path.home()) if len(path.parts) > 1)
 LATER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|NotImplementedError")
 UNREASONED = re.compile(
     r"#\s*(?:type: ignore(?:\[[\w,-]+\])?|noqa(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*)?)\s*$", re.MULTILINE
@@ -178,6 +177,7 @@ def prose() -> Iterator[tuple[str, str]]:
 
 def test_no_path_of_a_machine_and_no_index_is_named() -> None:
     assert [(name, found[0]) for name, text in prose() if (found := MACHINE.search(text))] == []
+    assert [name for name, text in prose() if any(f"{path}/" in text for path in HERE)] == []
 
 
 def test_nothing_is_left_for_later_in_the_code() -> None:
