@@ -18,11 +18,10 @@ from bot.features import FEATURES
 from bot.markup import plain_of
 from bot.ports import Done
 from bot.render import Renderer
-from bot.settings import SettingsBook
+from bot.settings import SettingsBook, sections_of
 from bot.telegram.inbound import TelegramReader
 from bot.telegram.me import Me
 from bot.texts import Catalogue
-from bot.wiring import prepare, sections_of
 from rules.base.events import GroupSeen
 from rules.base.group import Presence, Rights
 from rules.base.ids import ChatId, MessageNo, PersonId
@@ -30,6 +29,7 @@ from rules.base.people import Person
 from storage.base import inbox
 from storage.base.database import Database
 from storage.base.directory import Directory
+from storage.base.migrating import migrate
 from tests.bot.telegram.test_inbound_laws import changed
 from tests.standins.clock import StandInClock
 
@@ -57,7 +57,7 @@ class House:
     def __init__(self):
         self.clock = StandInClock()
         self.database = Database("sqlite://")
-        prepare(self.database)
+        migrate(self.database)
         sections = sections_of(FEATURES)
         book = SettingsBook.from_config(checked({"telegram": {"token": "7:x"}}, sections), sections)
         self.directory = Directory(book.of)
