@@ -77,7 +77,9 @@ class CommandBook:
             for word in command.words:
                 _claim(self._worded, word, _Worded(word, command, re.compile(command.takes, re.DOTALL)))
         self._by_first = _by_first(self._worded.values())
-        self._firsts = frozenset(SLASHES + PREFIXES) | self._by_first.keys()
+        self._words = tuple(self._worded)
+        self._marks = frozenset(SLASHES + PREFIXES)
+        self._firsts = self._marks | self._by_first.keys()
 
     def named(self, name: str) -> Command | None:
         """The command of a slash name or alias."""
@@ -88,11 +90,11 @@ class CommandBook:
         first = text[:1]
         if first not in self._firsts:
             return None
+        if first not in self._marks:
+            return self._plain(text) if text.startswith(self._words) else None
         if first in SLASHES:
             return self._slash(text[1:]) or self._plain(text[1:])
-        if first in PREFIXES:
-            return self._prefixed(text[1:])
-        return self._plain(text)
+        return self._prefixed(text[1:])
 
     def _slash(self, text: str) -> Heard | None:
         """A slash name takes anything behind it."""

@@ -198,6 +198,7 @@ def known_usernames(tx: Transaction, usernames: Collection[str]) -> frozenset[st
 
 # --- whom a command means ------------------------------------------------------------------------------
 
+_STOPS = ",.:;!?，。：；！？、"  # may follow an @name in a sentence
 _NOBODY_MEANT = frozenset({Voice.BOT, Voice.ANONYMOUS, Voice.LINKED, Voice.SERVICE})
 
 
@@ -222,7 +223,7 @@ def _named_in(tx: Transaction, words: Iterable[str]) -> Iterator[Person]:
         if (found := person(tx, number)) is not None:
             yield found
     for word in words:
-        if word.startswith("@") and (found := find_by_username(tx, word)) is not None:
+        if word.startswith("@") and (found := find_by_username(tx, word.rstrip(_STOPS))) is not None:
             yield found
 
 

@@ -120,6 +120,8 @@ def test_a_command_means_by_reply_then_mention_then_number_then_at_name(books: B
         assert people.resolve(tx, group, command(rest, named=(YU,))) == YU
         assert people.resolve(tx, group, command(rest)) == wang
         assert people.resolve(tx, group, command("100 @li")) == li
+        assert people.resolve(tx, group, command("@LI，100")) is None
+        assert people.resolve(tx, group, command("@LI， 100")) == li
         assert people.resolve(tx, group, command("100 好")) is None
         assert people.resolve(tx, group, command("@nobody 100")) is None
         assert people.resolve(tx, group, command("")) is None
