@@ -7,8 +7,8 @@ from rules.checks.base import Reading, piece
 
 NAME = "bargain"
 NOTHING = Evidence(NAME, 0.0)
-POINTS_ONE = 1.6
-POINTS_MORE = 2.6  # two or more different terms
+POINTS_ONE = 1.8
+POINTS_MORE = 2.8  # two or more different terms
 _SUM = "[0-9一二三四五六七八九十百千万两半][0-9一二三四五六七八九十百千万两半.]{0,7}"
 _TERMS = re.compile(
     "全(?:场|店|线|馆)[^0-9，。,]{0,6}[0-9一二三四五六七八九]{1,2}(?:[.][0-9])?折"

@@ -5,6 +5,7 @@ from functools import lru_cache
 from rules.base.judgement import Evidence
 from rules.base.words import fold
 from rules.checks.base import Reading, piece
+from rules.checks.call_words_english import ENGLISH_CALLS
 from rules.checks.call_words_shops import SHOP_CALLS
 from rules.checks.call_words_table import CALLS
 from rules.checks.wordlist import WordList, word_list
@@ -15,6 +16,9 @@ POINTS_MAX = 4.5  # of the built-in words: doubtful by themselves, never an ad
 OWN_WORD_POINTS = 3.0
 OWN_POINTS_MAX = 10.0
 REST_SHARE = 0.6  # the second and further words say partly the same
+
+# Where two tables know a word, the points of the first table of all hold.
+_BUILT_IN = SHOP_CALLS | ENGLISH_CALLS | CALLS
 
 Hits = list[tuple[str, float]]
 
@@ -50,7 +54,7 @@ def _sum(found: Hits) -> float:
 @lru_cache(maxsize=256)
 def _built_in(allowed: tuple[str, ...]) -> WordList[float]:
     fine = {fold(word).squeezed for word in allowed}
-    return word_list((word, points) for word, points in (SHOP_CALLS | CALLS).items() if word not in fine)
+    return word_list((word, points) for word, points in _BUILT_IN.items() if word not in fine)
 
 
 @lru_cache(maxsize=256)

@@ -24,6 +24,7 @@ from rules.checks import (
     trade,
     via_bot,
     web_link,
+    words_only,
 )
 from rules.checks.base import Check, Weighing
 
@@ -52,6 +53,7 @@ CHECKS = (
 WEIGHINGS = (
     Weighing(business.NAME, business.weigh),
     Weighing(talk.NAME, talk.weigh),
+    Weighing(words_only.NAME, words_only.weigh),
     Weighing(disguise.NAME, disguise.weigh),
     Weighing(newcomer.NAME, newcomer.weigh),
 )

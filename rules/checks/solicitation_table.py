@@ -9,12 +9,16 @@ NEAR_CHARS = 14
 Words = tuple[str, ...]
 
 
+def _words(words: str) -> Words:
+    return tuple(words.split())
+
+
 def _offer(note: str, heads: str, tails: str) -> tuple[str, Words, Words]:
-    return note, tuple(heads.split()), tuple(tails.split())
+    return note, _words(heads), _words(tails)
 
 
 def _subject(note: str, words: str) -> tuple[str, Words]:
-    return note, tuple(words.split())
+    return note, _words(words)
 
 
 _CALL = (
@@ -99,6 +103,11 @@ OFFERS = (
         "资金周转找我 缺钱找我",
         "",
     ),
+    _offer(
+        "offer-loan",
+        "nocreditcheck badcreditok instantloan cheaploans quickloan personalloans fastloan loansavailable",
+        "apply contact whatsapp loan dm call text approv available",
+    ),
     # gambling
     _offer(
         "offer-gambling",
@@ -124,6 +133,16 @@ OFFERS = (
         "offer-gambling",
         "资金盘招 信誉盘 红包扫雷群 扫雷群 埋雷群 信誉红包群 棋牌招商 全网最高返水",
         "",
+    ),
+    _offer(
+        "offer-gambling",
+        "首存送 首存即送 首存返 首存就送 首充就送 首存红包",
+        "0 一百 彩金 礼金 体验 www com",
+    ),
+    _offer(
+        "offer-gambling",
+        "新葡京 葡京 太阳城 金沙 威尼斯人 永利 皇冠 彩票 棋牌 电子",
+        "首存 首充送 首冲 注册送 彩金 返水 三方电子 真人视讯",
     ),
     # paid sex
     _offer(
@@ -155,6 +174,16 @@ OFFERS = (
         "offer-sex",
         "onlyfans nudes sexygirls hotgirls nakedpics escorts",
         "link dm join free sub telegram whatsapp click",
+    ),
+    _offer(
+        "offer-sex",
+        "名字",
+        "看拼 看偏 看p 看丝 看片 看盘 看逼 看波霸 看奶 瞧拼 看裸",
+    ),
+    _offer(
+        "offer-sex",
+        "看拼 看偏 看篇 看片 看p 看盘 买片 买p 买拼 卖p 卖片 卖盘 买盘 看妹妹 看小妹 看学妹 看皇 看黄 看逼",
+        "名字 私聊我 口口 加口 家口 夹威 加威 家名 加名 老哥加",
     ),
     # coins and stocks
     _offer(
@@ -208,7 +237,34 @@ OFFERS = (
         "заработок заработка заработке заработку доход прибыль удаленнаяработа подработка",
         "пишит пиши влс личн депозит вдень неделю долл",
     ),
+    _offer(
+        "offer-coin",
+        "freemintnft freenftgiveaway wlgiveaway whitelistspotgiveaway cryptorecovery dmforrecovery "
+        "recoveryourstolen recoverstolenfunds recoveryourlostcrypto recoverlostcrypto",
+        "",
+    ),
+    _offer(
+        "offer-job",
+        "makemoneyonline makemoneyfast makemoneyfrom earnmoneyonline earnmoneyfast earndaily easymoney",
+        "join link dm visit click www http startworking signup telegram whatsapp contact",
+    ),
+    _offer(
+        "offer-gambling",
+        "000prize 0000prize 000cash 0000cash 000bonus 0000bonus 0000award 000award cashprize prizeguaranteed",
+        "call claim txt text collection awarded winner",
+    ),
+    _offer(
+        "offer-gambling",
+        "toclaimcall toclaimtxt toclaimyourprize callnowtoclaim youhavebeenawarded youhavewona youvewona "
+        "youareawarded claimyourprize youareawinner",
+        "0 prize cash voucher call txt guaranteed",
+    ),
     # accounts, papers, spammers' tools
+    _offer(
+        "offer-account",
+        "buycheapfollowers cheapfollowers buyfollowers buycheaplikes buylikes freefollowers getfreefollowers",
+        "",
+    ),
     _offer(
         "offer-account",
         "代孕包 代孕成功 办证刻章 刻章办证",
@@ -335,49 +391,8 @@ SUBJECTS = (
     ),
 )
 
-COME = (
-    "骗子勿扰",
-    "欢迎合作",
-    "欢迎对接",
-    "对接",
-    "洽谈",
-    "寻合作",
-    "来合作",
-    "欢迎咨询",
-    "联系业务",
-    "想做的",
-    "想赚的",
-    "有意",
-    "私聊",
-    "私我",
-    "联系我",
-    "联系电话",
-    "联系方式",
-    "咨询",
-    "加我",
-    "加微",
-    "加v",
-    "加q",
-    "加扣",
-    "加群",
-    "进群",
-    "来电",
-    "致电",
-    "滴滴",
-    "扫码",
-    "报名",
-    "找我",
-    "名额",
-    "需要的",
-    "要的老板",
-    "密我",
-    "滴我",
-    "非诚勿扰",
-    "网址",
-    "招商",
-    "claim",
-    "dm",
-    "joinus",
-    "contact",
-    "пиши",
+COME = _words(
+    "骗子勿扰 欢迎合作 欢迎对接 对接 洽谈 寻合作 来合作 欢迎咨询 联系业务 想做的 想赚的 有意 私聊 私我 "
+    "联系我 联系电话 联系方式 咨询 加我 加微 加v 加q 加扣 加群 进群 来电 致电 滴滴 扫码 报名 找我 名额 "
+    "需要的 要的老板 密我 滴我 非诚勿扰 网址 招商 claim dm joinus contact пиши"
 )

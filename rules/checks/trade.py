@@ -8,7 +8,7 @@ from rules.checks.wordlist import word_list
 NAME = "trade"
 NOTHING = Evidence(NAME, 0.0)
 POINTS_ONE = 1.8
-POINTS_MORE = 2.8  # two or more pitches
+POINTS_MORE = 3.1  # two or more pitches
 
 _SUBJECTS = word_list(
     (subject, pitches)

@@ -31,6 +31,7 @@ ad-reason-offer-coin = It looks like a coin or stock scheme: { $found }
 ad-reason-offer-account = It looks like trade in accounts, papers or fake traffic: { $found }
 ad-reason-offer-goods = It looks like selling in the group: { $found }
 ad-reason-talk = It sounds like neighbours talking: { $found }
+ad-reason-words-only = It only talks, and leaves nothing to follow
 ad-reason-disguise = It is written to slip past me: { $found }
 
 ## Codes in pictures

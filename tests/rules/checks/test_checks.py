@@ -20,7 +20,7 @@ from rules.checks.verdict import judge
 ROOT = Path(__file__).parents[3]
 SETTINGS = AdSettings()
 SAID_ELSEWHERE = {"report"}  # a member's report is evidence too, but no check's
-BY_WEIGHING = {"known-fine", "newcomer", "disguise", "business", "talk"}  # tested by themselves
+BY_WEIGHING = {"known-fine", "newcomer", "disguise", "business", "talk", "words-only"}  # tested by themselves
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
 

@@ -14,7 +14,7 @@ from rules.checks.verdict import judge
 
 EXAMPLES = yaml.safe_load(Path(__file__).with_name("examples.yaml").read_text(encoding="utf-8"))
 CASES = [(verdict, entry) for verdict, entries in EXAMPLES.items() for entry in entries]
-EXAMPLES_MIN = 150
+EXAMPLES_MIN = 500
 
 
 def sample_of(entry: str | dict[str, Any]) -> Sample:
