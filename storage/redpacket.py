@@ -1,5 +1,6 @@
 """Packets and who grabbed what of them."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -8,10 +9,12 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Integer,
+    Select,
     String,
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     insert,
     select,
 )
@@ -58,17 +61,30 @@ packet_grabs = Table(
 )
 
 
+_by_number = select(packets).where(packets.c.id == bindparam("packet"))
+_by_cause = select(packets).where(
+    packets.c.purpose == bindparam("purpose"), packets.c.ref == bindparam("ref")
+)
+_grabs = select(packet_grabs).where(packet_grabs.c.packet_id == bindparam("packet"))
+_newest = _grabs.order_by(packet_grabs.c.position.desc()).limit(GRABS_SHOWN_MAX)
+_luckiest = _grabs.order_by(packet_grabs.c.points.desc(), packet_grabs.c.position).limit(1)
+_mine = _grabs.where(packet_grabs.c.person_id == bindparam("person"))
+
+
 def load(tx: Transaction, event: Event) -> OnTable:
     """The packet that the event is about, and what the presser has of it."""
     match event:
         case PacketWanted(group=group) if group is not None:
             return OnTable(balance=ledger.balance(tx, group, member(event.payer.id)))
         case ButtonPressed():
-            return _table(tx, packets.c.id == _number(event.args), event.by.id)
+            table = _table(tx, _by_number, {"packet": _number(event.args)})
+            return (
+                table if table.packet is None else replace(table, mine=_grab_of(tx, table.packet, event.by))
+            )
         case TimerDue():
-            return _table(tx, packets.c.id == event.get("packet"))
+            return _table(tx, _by_number, {"packet": event.get("packet")})
         case RefundDue():
-            return _table(tx, (packets.c.purpose == event.purpose) & (packets.c.ref == event.ref))
+            return _with_fund(tx, _table(tx, _by_cause, {"purpose": event.purpose, "ref": event.ref}))
         case _:
             return OnTable()
 
@@ -79,23 +95,29 @@ def _number(args: tuple[str, ...]) -> int:
     return int(said) if said.isascii() and said.isdigit() and len(said) < 18 else 0
 
 
-def _table(tx: Transaction, condition: Any, person: PersonId | None = None) -> OnTable:
-    row = tx.read(select(packets).where(condition)).first()
+def _table(tx: Transaction, which: Select[Any], named: dict[str, Any]) -> OnTable:
+    """The packet, its newest grabs and its luckiest: as much as its card shows."""
+    row = tx.read(which, named).first()
     if row is None:
         return OnTable()
-    packet = _packet(row)
-    grabs = select(packet_grabs).where(packet_grabs.c.packet_id == packet.id)
-    newest = tx.read(grabs.order_by(packet_grabs.c.position.desc()).limit(GRABS_SHOWN_MAX))
-    most = packet_grabs.c.points.desc(), packet_grabs.c.position
-    luckiest = tx.read(grabs.order_by(*most).limit(1)).first()
-    mine = tx.read(grabs.where(packet_grabs.c.person_id == person)).first() if person is not None else None
+    newest = tx.read(_newest, {"packet": row.id}).all()
+    luckiest = tx.read(_luckiest, {"packet": row.id}).first()
     return OnTable(
-        packet,
-        _grab(mine) if mine is not None else None,
-        tuple(_grab(grab) for grab in newest),
-        _grab(luckiest) if luckiest is not None else None,
-        ledger.balance(tx, packet.group, FUND),
+        _packet(row),
+        shown=tuple(_grab(grab) for grab in newest),
+        luckiest=None if luckiest is None else _grab(luckiest),
     )
+
+
+def _grab_of(tx: Transaction, packet: Packet, person: Person) -> Grab | None:
+    row = tx.read(_mine, {"packet": packet.id, "person": person.id}).first()
+    return None if row is None else _grab(row)
+
+
+def _with_fund(tx: Transaction, table: OnTable) -> OnTable:
+    if table.packet is None:
+        return table
+    return replace(table, balance=ledger.balance(tx, table.packet.group, FUND))
 
 
 def _packet(row: Any) -> Packet:
