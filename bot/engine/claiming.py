@@ -46,6 +46,9 @@ def claim(
     found = search.found
     busy = {*in_flight, *(sending.row for sending in found.sendings), *(row for row, _ in found.stale)}
     found.more = outbox.waits(tx, busy)
+    put_off = outbox.next_without_lane(tx)
+    if put_off is not None:
+        found.next_at = min(found.next_at or put_off, put_off)
     return found
 
 

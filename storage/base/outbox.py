@@ -91,6 +91,7 @@ _drop = delete(outbox).where(outbox.c.id == bindparam("row"))
 _reface = update(outbox).where(outbox.c.id == bindparam("row")).values(payload=bindparam("face"))
 _count = select(func.count()).select_from(outbox)
 _next = select(func.min(outbox.c.due_at))
+_next_without_lane = _next.where(outbox.c.lane == NO_LANE, outbox.c.due_at > bindparam("now"))
 
 
 def queue(tx: Transaction, drafts: Sequence[Draft]) -> None:
@@ -143,6 +144,12 @@ def first(tx: Transaction, closed: Collection[str], leave: Collection[int]) -> t
         wanted = wanted.where(outbox.c.id.not_in(leave))
     rows = tx.read(wanted.order_by(outbox.c.urgency, outbox.c.id).limit(CLAIM_ROWS_MAX))
     return tuple(_waiting(row) for row in rows)
+
+
+def next_without_lane(tx: Transaction) -> datetime | None:
+    """When the first of what is put off without a lane, and so is left out by `first`, may be tried."""
+    found: datetime | None = tx.read(_next_without_lane, {"now": tx.at}).scalar_one_or_none()
+    return found
 
 
 def find(tx: Transaction, row: int) -> Waiting | None:

@@ -180,6 +180,18 @@ def test_too_many_requests_silence_the_chat_for_exactly_so_long_and_lose_nothing
     play(flooded)
 
 
+def test_a_postponed_removal_wakes_the_sender_by_itself(play: Any) -> None:
+    async def postponed(sender: Sender) -> None:
+        sender.platform.script.append(Later(5))
+        await sender.take("ad")
+        assert sender.kinds == ["remove"]
+        await sender.advance(5)
+        assert sender.kinds == ["remove", "remove"]
+        assert sender.dispatcher.next_at is None
+
+    play(postponed)
+
+
 def test_when_the_platform_wants_silence_nobody_speaks(play: Any) -> None:
     async def silent(sender: Sender) -> None:
         sender.platform.script.append(Later(5, everybody=True))
