@@ -37,7 +37,7 @@ SPEECH = re.compile(
     rf"(?P<who>{NAME})(?:\s*→\s*(?P<answers>{NAME})(?:「(?P<about>[^」]*)」)?)?(?P<private>\s+私聊)?"
     rf"(?:[（(](?P<ways>[^（()）]*)[）)])?{COLON}(?P<says>.*)"
 )
-BUTTON = re.compile(r"〔(?P<label>[^〕]*)〕")
+BUTTON = re.compile(r"〔(?P<label>[^〕]*)〕(?:[（(](?P<ways>[^（()）]*)[）)])?")
 SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(秒|分钟|分|小时|天|周)")
 
 DEEDS: tuple[tuple[str, str], ...] = (
@@ -92,7 +92,7 @@ def _wait(text: str, spot: Spot) -> Wait:
 def _speech(found: re.Match[str]) -> Speak | Press:
     private, ways = bool(found["private"]), tuple(_ways(found["ways"] or ""))
     if button := BUTTON.fullmatch(found["says"].strip()):
-        return Press(found["who"], button["label"], private, ways)
+        return Press(found["who"], button["label"], private, (*ways, *_ways(button["ways"] or "")))
     says = found["says"].replace("\\n", "\n")
     return Speak(found["who"], says, private, found["answers"] or "", found["about"] or "", ways)
 

@@ -15,6 +15,7 @@ from rules.base.events import (
 )
 from rules.base.ids import PersonId
 from rules.base.manners import reply
+from rules.base.people import Voice
 from rules.base.text import text
 from rules.base.words import fingerprint, fold
 from rules.offences.desk import CaseFile, clear_desk
@@ -52,7 +53,8 @@ def commanded(event: CommandGiven, file: CaseFile) -> Iterator[Effect]:
 def _remember_reply(event: CommandGiven) -> Iterator[Effect]:
     """No case: the text replied to is remembered as fine all the same."""
     said = event.message.reply
-    print_ = fingerprint(fold(said.text)) if said is not None else None
+    ours = said is None or said.author.voice is Voice.BOT  # what bots say is judged by nobody
+    print_ = fingerprint(fold(said.text)) if said is not None and not ours else None
     if print_ is None:
         yield reply(event, text("offences-no-such-case"))
     else:

@@ -1,0 +1,65 @@
+"""What is on disk at the end, without the numbers that chance gives: fit to be compared."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+
+from storage.base import books
+from storage.base.database import Database
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """`cases`: group, number, person, step, status; `grabs`: group, person, points, one for each share;
+    `balances`: group, kind, person, points, without packets. The rest should be nothing."""
+
+    cases: tuple[Any, ...]
+    balances: tuple[Any, ...]
+    packets: tuple[Any, ...]
+    grabs: tuple[Any, ...]
+    faults: tuple[str, ...]
+    waiting: int
+    parked: int
+
+
+QUERIES = {
+    "cases": "SELECT g.chat, c.number, c.person_id, c.step, c.status FROM cases c JOIN groups g"
+    " ON g.id = c.group_id ORDER BY 1, 2",
+    "balances": "SELECT g.chat, b.kind, b.ref, b.points FROM ledger_balances b JOIN groups g"
+    " ON g.id = b.group_id WHERE b.kind <> 'packet' ORDER BY 1, 2, 3",
+    "packets": "SELECT g.chat, p.sender_id, p.status, p.taken, p.given FROM packets p JOIN groups g"
+    " ON g.id = p.group_id ORDER BY 1, 2, p.opened_at",
+    "grabs": "SELECT g.chat, r.person_id, r.points FROM packet_grabs r JOIN packets p"
+    " ON p.id = r.packet_id JOIN groups g ON g.id = p.group_id ORDER BY 1, 2, 3",
+}
+
+
+def snapshot(file: Path) -> Snapshot:
+    """Read the database, whether or not a bot works on it."""
+    database = Database(f"sqlite:///{file}", alone=False)
+    try:
+        with database.read() as connection:
+            found = {name: tuple(map(tuple, connection.execute(text(q)))) for name, q in QUERIES.items()}
+            waiting = connection.execute(text("SELECT count(*) FROM outbox")).scalar_one()
+            parked = connection.execute(text("SELECT count(*) FROM parked")).scalar_one()
+            return Snapshot(**found, faults=tuple(books.check(connection)), waiting=waiting, parked=parked)
+    finally:
+        database.close()
+
+
+def finished_groups(file: Path) -> set[int]:
+    """The chats in which a packet is all gone; nothing while there is no database yet."""
+    if not file.exists():
+        return set()
+    database = Database(f"sqlite:///{file}", alone=False)
+    try:
+        with database.read() as connection:
+            there = connection.execute(text("SELECT 1 FROM sqlite_master WHERE name = 'packets'")).first()
+            if there is None:
+                return set()
+            done = "SELECT g.chat FROM packets p JOIN groups g ON g.id = p.group_id WHERE p.taken >= 4"
+            return set(connection.execute(text(done)).scalars())
+    finally:
+        database.close()

@@ -1,0 +1,68 @@
+"""The bot as the operator runs it, in a process that is killed without warning."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import yaml
+
+from tests.bot.drill.town import STEPS
+
+ROOT = Path(__file__).parents[3]
+STOP_SECONDS = 20.0
+
+
+class Victim:
+    """`python -m bot run` on one configuration file."""
+
+    def __init__(self, folder: Path, address: str, token: str) -> None:
+        self.database = folder / "drill.db"
+        self._config = folder / "drill.yaml"
+        self._log = folder / "drill.log"
+        self._process: asyncio.subprocess.Process | None = None
+        given = {
+            "telegram": {"token": token, "api_url": address},
+            "database": {"url": f"sqlite:///{self.database}"},
+            "group": {"offences": {"steps": list(STEPS)}},
+            "logging": {"level": "warning"},
+        }
+        self._config.write_text(yaml.safe_dump(given), "utf-8")
+
+    async def start(self) -> None:
+        """Start it; it need not be ready."""
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "bot", "run", "--config", str(self._config)),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=ROOT,
+                env={name: value for name, value in os.environ.items() if not name.startswith("XIAOER_")},
+            )
+
+    async def kill(self) -> None:
+        """SIGKILL. AssertionError when it had ended by itself."""
+        assert self._process is not None
+        assert self._process.returncode is None, f"the bot ended by itself:\n{self.log()}"
+        self._process.kill()
+        await self._process.wait()
+
+    async def stop(self) -> None:
+        """SIGTERM, and it ends with 0."""
+        assert self._process is not None
+        if self._process.returncode is None:
+            self._process.terminate()
+        async with asyncio.timeout(STOP_SECONDS):
+            code = await self._process.wait()
+        assert code == 0, f"the bot ended with {code}:\n{self.log()}"
+
+    async def end(self) -> None:
+        """Whatever happened: it runs no more."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
+    def log(self) -> str:
+        """What it wrote last."""
+        return self._log.read_text("utf-8", "replace")[-4_000:]
