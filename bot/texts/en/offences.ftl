@@ -107,8 +107,8 @@ offences-remembered-fine = All right, I won't take that for an ad any more.
 offences-sorry = { $who }, I misjudged you just now, my apologies. Case { $number } is withdrawn and all is as before 🙏
 offences-reply-needed = Please reply to the message with <code>/{ $command }</code>.
 offences-own-people = That's one of ours; I don't fine our own people.
-offences-cannot-expel = ⚠️ Case { $number }: I may not remove { $who }. Please give me the “Ban users” right, or do it yourself.
-offences-cannot-restrict = ⚠️ Case { $number }: I may not mute { $who }. Please give me the “Ban users” right, or do it yourself.
+offences-cannot-expel = ⚠️ Case { $number }: I couldn't remove { $who }, most likely for want of the “Ban users” right. Please give it to me, or do it yourself.
+offences-cannot-restrict = ⚠️ Case { $number }: I couldn't mute { $who }, most likely for want of the “Ban users” right. Please give it to me, or do it yourself.
 
 ## Due
 

@@ -98,8 +98,8 @@ offences-remembered-fine = 好，这种话小二以后不当广告。
 offences-sorry = { $who }，刚才小二看走眼了，给你赔个不是。违规单 { $number } 已撤，一切照旧 🙏
 offences-reply-needed = 请回复那条消息再说 <code>/{ $command }</code>。
 offences-own-people = 自己人，小二不罚。
-offences-cannot-expel = ⚠️ 违规单 { $number }：小二没权限把 { $who } 请出群。请给小二「封禁成员」的权限，或手动处理。
-offences-cannot-restrict = ⚠️ 违规单 { $number }：小二没权限让 { $who } 先歇着。请给小二「封禁成员」的权限，或手动处理。
+offences-cannot-expel = ⚠️ 违规单 { $number }：小二没能把 { $who } 请出群，多半缺「封禁成员」的权限。请补上，或手动处理。
+offences-cannot-restrict = ⚠️ 违规单 { $number }：小二没能让 { $who } 先歇着，多半缺「封禁成员」的权限。请补上，或手动处理。
 
 ## 到期
 

@@ -98,8 +98,8 @@ offences-remembered-fine = 好，這種話小二以後不當廣告。
 offences-sorry = { $who }，剛才小二看走眼了，給你賠個不是。違規單 { $number } 已撤，一切照舊 🙏
 offences-reply-needed = 請回復那條訊息再說 <code>/{ $command }</code>。
 offences-own-people = 自己人，小二不罰。
-offences-cannot-expel = ⚠️ 違規單 { $number }：小二沒權限把 { $who } 請出群。請給小二「封禁成員」的權限，或手動處理。
-offences-cannot-restrict = ⚠️ 違規單 { $number }：小二沒權限讓 { $who } 先歇著。請給小二「封禁成員」的權限，或手動處理。
+offences-cannot-expel = ⚠️ 違規單 { $number }：小二沒能把 { $who } 請出群，多半缺「封禁成員」的權限。請補上，或手動處理。
+offences-cannot-restrict = ⚠️ 違規單 { $number }：小二沒能讓 { $who } 先歇著，多半缺「封禁成員」的權限。請補上，或手動處理。
 
 ## 到期
 
