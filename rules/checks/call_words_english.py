@@ -26,7 +26,7 @@ _BY_POINTS = {
     ),
     2.6: (
         "checkmychannel checkmyvideo checkmymusic gocheckout newchannel "
-        "subtome subscribemychannel subscribeme thumbsupif rapperwith gofundme "
+        "subtome subscribemychannel subscribeme thumbsupif "
         "visitmychannel attempttocontact contactu nationalrate wkly ppm costsp callfrom tosubscribe "
         "todayonly orderyours selectedto wlgiveaway nftgiveaway freenft whitelistspot recoveryour "
         "recoverstolen cryptorecovery moreinfodm dmforinfo dmformore dmforprice dmfordetails dmtoorder "
