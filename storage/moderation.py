@@ -162,7 +162,8 @@ def put_taught(tx: Transaction, text: TaughtText) -> None:
             "taught_at": text.at,
         }
         tx.write(insert(texts_taught), row)
-    tx.memo.get(("moderation", "taught"), {})[text.group, text.fingerprint] = text.verdict
+    known = tx.memo.get(("moderation", "taught"), {})
+    tx.memo["moderation", "taught"] = known | {(text.group, text.fingerprint): text.verdict}
 
 
 PUTS: Puts = {TaughtText: put_taught}

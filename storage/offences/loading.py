@@ -1,0 +1,145 @@
+"""What each page of the ad rule needs to know; and which posts are one album."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import (
+    delete,
+    func,
+    select,
+)
+
+from rules.base.events import (
+    AdSuspected,
+    ButtonPressed,
+    CommandGiven,
+    Delivered,
+    Event,
+    MessagePosted,
+    PacketOpened,
+    PacketRefused,
+    TimerDue,
+    Undelivered,
+)
+from rules.base.ids import GroupId, MessageNo, PersonId
+from rules.offences.desk import CaseFile
+from rules.offences.model import (
+    COUNTED,
+    Case,
+    Record,
+)
+from rules.offences.opening import Opening
+from storage.base import people, permits
+from storage.base.transaction import Transaction
+from storage.base.upsert import upsert
+from storage.offences.commands import command_file
+from storage.offences.records import case_by_id, file_of, first_case
+from storage.offences.tables import ALBUM_CHARS_MAX, albums, case_posts, cases, free_ads
+
+COUNTED_MAX = 20  # of a member's offences are looked at
+FREE_MAX = 100
+ALBUM_POSTS_MAX = 20
+ALBUM_KEPT = timedelta(days=2)  # an older post can no longer be removed
+
+
+def prepare(tx: Transaction, events: Sequence[Event]) -> None:
+    """Note which posts are one album: the platform tells them one by one."""
+    rows = [
+        {
+            "group_id": event.group,
+            "album": event.message.album[:ALBUM_CHARS_MAX],
+            "number": event.message.number,
+            "seen_at": tx.at,
+        }
+        for event in events
+        if isinstance(event, MessagePosted) and event.message.album and event.group is not None
+    ]
+    if rows:
+        upsert(tx, albums, rows, keys=("group_id", "album", "number"), set_=("seen_at",))
+        tx.write(delete(albums).where(albums.c.seen_at <= tx.at - ALBUM_KEPT))
+
+
+def load(tx: Transaction, event: Event) -> Opening | CaseFile:
+    """What the page for this event needs."""
+    match event:
+        case AdSuspected():
+            return _opening(tx, event)
+        case MessagePosted():
+            return CaseFile(_same(tx, event))
+        case ButtonPressed():
+            return file_of(tx, case_by_id(tx, _number(event.args)))
+        case CommandGiven():
+            return command_file(tx, event)
+        case TimerDue():
+            return file_of(tx, case_by_id(tx, int(event.get("case"))))
+        case Delivered(handle=handle) | Undelivered(handle=handle):
+            return file_of(tx, case_by_id(tx, int(handle.removeprefix("case:"))))
+        case PacketOpened(ref=ref) | PacketRefused(ref=ref):
+            return file_of(tx, case_by_id(tx, ref))
+        case _:
+            return CaseFile()
+
+
+def _number(args: tuple[str, ...]) -> int:
+    """The case that a button names; 0, which no case has, for a forged one."""
+    said = args[0] if args else ""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 18 else 0
+
+
+def _opening(tx: Transaction, event: AdSuspected) -> Opening:
+    assert event.group is not None
+    group = tx.group(event.group)
+    return Opening(group, _record(tx, event), people.reachable(tx, group.staff))
+
+
+def _record(tx: Transaction, event: AdSuspected) -> Record:
+    group, person = event.group, event.message.author.id
+    assert group is not None
+    mine = (cases.c.group_id == group, cases.c.person_id == person)
+    counted = (*mine, cases.c.status.in_([status.value for status in COUNTED]))
+    rows = tx.read(
+        select(cases.c.opened_at, cases.c.step)
+        .where(*counted)
+        .order_by(cases.c.number.desc())
+        .limit(COUNTED_MAX)
+    )
+    return Record(
+        latest=first_case(tx, *counted),
+        counted=tuple((row.opened_at, row.step) for row in rows),
+        same=_same(tx, event),
+        next_number=(tx.read(_last_number(group)).scalar() or 0) + 1,
+        free_used=_free_used(tx, group, person),
+        permit=permits.open_permit(tx, group, person, event.at),
+        album=_album(tx, group, event),
+    )
+
+
+def _last_number(group: GroupId) -> Any:
+    return select(func.max(cases.c.number)).where(cases.c.group_id == group)
+
+
+def _same(tx: Transaction, event: AdSuspected | MessagePosted) -> Case | None:
+    """The case that has this post, or another of its album."""
+    here = case_posts.c.number == event.message.number
+    if event.message.album:
+        here = here | (case_posts.c.album == event.message.album)
+    found = tx.read(
+        select(case_posts.c.case_id).where(case_posts.c.group_id == event.group, here).limit(1)
+    ).scalar()
+    return case_by_id(tx, found) if found is not None else None
+
+
+def _album(tx: Transaction, group: GroupId, event: AdSuspected) -> tuple[MessageNo, ...]:
+    """The other posts of its album that were seen so far."""
+    if not event.message.album:
+        return ()
+    here = (albums.c.group_id == group) & (albums.c.album == event.message.album[:ALBUM_CHARS_MAX])
+    numbers = tx.read(select(albums.c.number).where(here).limit(ALBUM_POSTS_MAX)).scalars()
+    return tuple(MessageNo(number) for number in numbers if number != event.message.number)
+
+
+def _free_used(tx: Transaction, group: GroupId, person: PersonId) -> tuple[Any, ...]:
+    mine = (free_ads.c.group_id == group) & (free_ads.c.person_id == person)
+    newest = free_ads.c.used_at.desc()
+    return tuple(tx.read(select(free_ads.c.used_at).where(mine).order_by(newest).limit(FREE_MAX)).scalars())
