@@ -180,4 +180,3 @@ def catalogue_of(config: Config) -> Catalogue:
 def commands_of(features: Features) -> tuple[Command, ...]:
     """All commands, in the order of the features."""
     return tuple(command for feature in features for command in feature.commands)
-
