@@ -5,7 +5,7 @@ The next fetch's offset is the confirmation, so a batch that was not kept comes 
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -41,6 +41,11 @@ class Worker:
     def is_waiting(self) -> bool:
         """Whether it has nothing in hand: the platform is being asked."""
         return self._fetching is not None
+
+    @property
+    def pauses_until(self) -> datetime | None:
+        """Until when the platform, or the database, is left alone; None: it is not."""
+        return self._waking.until if self._waking.is_resting else None
 
     def stop(self) -> None:
         """Fetch nothing more; a batch in hand is still kept."""

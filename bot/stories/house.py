@@ -18,6 +18,10 @@ class House(Protocol):
     def is_resting(self) -> bool:
         """Whether nothing is in hand: whatever it still has to do waits for time to pass."""
 
+    @property
+    def pauses_until(self) -> datetime | None:
+        """Until when it leaves a platform alone that did not answer; None: it does not."""
+
     async def waiting(self) -> int:
         """How much is still to be sent, or to ring by now. Only while it rests."""
 

@@ -45,6 +45,11 @@ class LivingHouse:
         """Whether nothing is in hand."""
         return self.app.is_idle
 
+    @property
+    def pauses_until(self) -> datetime | None:
+        """Until when it leaves a platform alone that did not answer."""
+        return self.app.worker.pauses_until
+
     async def waiting(self) -> int:
         """How much is still to be sent, or to ring by now."""
         pending = await self.app.pending()

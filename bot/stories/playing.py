@@ -6,7 +6,7 @@ where the bot has to wait for the platform's limits.
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from time import monotonic
 from typing import Protocol
@@ -24,7 +24,6 @@ from bot.stories.watching import Watcher
 
 BREATH_SECONDS = 3  # between two acts
 CALM_LOOKS = 2  # so often in a row nothing may be left to do
-PATIENCE_SECONDS = 0.25  # of real time, that something may be in hand before time is moved on
 REST_SECONDS_MAX = 20.0  # of real time, until the bot has come to rest
 LIMIT_WAIT_SECONDS_MAX = 900  # of virtual time, for one step
 FUND = "群"
@@ -63,7 +62,6 @@ class Player:
     clock: VirtualClock
     audience: Audience = NOBODY
     _open: bool = False
-    _known: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def _control(self) -> Control:
@@ -101,7 +99,7 @@ class Player:
                 said = self._control.post(chat, self.stage.person(name), GREETING)
                 grant = {"text": f"/grant {points}", "reply_to": said["message_id"]}
                 self._control.post(chat, self.stage.owners[chat], **grant)
-                self._known[cast.title, name] = points
+                self.stage.points[cast.title, name] = points
             await self.settle()
         await self._pass(timedelta(minutes=5))  # the answers to all that are gone again
         self._control.set_limits(**{name: limits[name] for name in limits if "per_" in name})
@@ -188,28 +186,24 @@ class Player:
         if that never comes about."""
         if not self._open:
             return
-        began, calm, since = self.clock.now(), 0, monotonic()
-        give_up_at = since + REST_SECONDS_MAX
+        began, calm, give_up_at = self.clock.now(), 0, monotonic() + REST_SECONDS_MAX
         while calm < CALM_LOOKS:
             await asyncio.sleep(0)
             if monotonic() > give_up_at:
                 raise AssertionError("the bot does not come to rest")
-            if not self.house.is_resting:
-                calm = 0
-                since = self._patiently(since)
-            elif await self.house.waiting():
-                self._move_on(self.house.next_send, began)
-                calm, since = 0, monotonic()
-            else:
-                calm = calm + 1 if self._control.poller_waiting() else 0
+            calm = calm + 1 if await self._is_calm(began) else 0
 
-    def _patiently(self, since: float) -> float:
-        """Something is in hand. If that takes too long, it waits for time to pass, such as a question for
-        updates that was refused."""
-        if monotonic() - since < PATIENCE_SECONDS:
-            return since
-        self._move_on(self.clock.next_due(), self.clock.now())
-        return monotonic()
+    async def _is_calm(self, began: datetime) -> bool:
+        """Whether nothing is left to be done. If what is left waits for time to pass, time passes."""
+        if self.house.pauses_until is not None:
+            self._move_on(self.house.pauses_until, began)
+            return False
+        if not self.house.is_resting:
+            return False
+        if await self.house.waiting():
+            self._move_on(self.house.next_send, began)
+            return False
+        return self._control.poller_waiting()
 
     def _move_on(self, instant: datetime | None, began: datetime) -> None:
         """Let time pass until then."""
@@ -225,10 +219,10 @@ class Player:
             chat, title = self.stage.here, self.stage.named(self.stage.here)
             person = 0 if wanted.who == FUND else self.stage.person(wanted.who)
             points = await self.house.balance(chat, person)
-            before = self._known.get((title, wanted.who), 0)
+            before = self.stage.points.get((title, wanted.who), 0)
             if not _agrees(wanted, before, points):
                 raise books.spot.error(f"账本：{wanted.who} 现在 {points} 分，之前 {before} 分")
-            self._known[title, wanted.who] = points
+            self.stage.points[title, wanted.who] = points
 
 
 def _agrees(wanted: Balance, before: int, points: int) -> bool:

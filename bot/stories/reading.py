@@ -21,6 +21,7 @@ PLACES_OF_THE_BOT = {"管理员": "admin", "无权限": "member", "还没来": "
 MEMBER = re.compile(r"(?P<name>[^（(]+)(?:[（(](?P<points>\d+)\s*分[）)])?")
 SETTING = re.compile(r"设置\s+(?P<section>[a-z_]+)\.(?P<name>[a-z_]+)\s*=\s*(?P<value>.+)")
 NAMED = re.compile(r"名字\s+(?P<alias>\S+)\s*=\s?(?P<name>.*)")
+CROWD = re.compile(r"另有\s*(?P<count>\d+)\s*人")
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 USERNAME = re.compile(r"用户名\s+(?P<alias>\S+)\s*=\s*@?(?P<name>\w+)")
 STARTING = re.compile(r"时间\s+(?P<at>\d{4}-\d\d-\d\d \d\d:\d\d)")
@@ -118,6 +119,8 @@ def _part(given: dict[str, Any], part: str, spot: Spot) -> None:
     elif word in ("管理员", "群友", "私聊"):
         name = {"管理员": "admins", "群友": "members", "私聊": "private"}[word]
         given[name] = _people(given, rest)
+    elif crowd := CROWD.fullmatch(part):
+        given["others"] = int(crowd["count"])
     elif word == "频道":
         given["channel"] = rest.strip()
     else:

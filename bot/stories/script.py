@@ -43,6 +43,7 @@ class Cast:
     forum: bool = False
     bot: str = "admin"
     channel: str = ""
+    others: int = 0  # so many more people who say nothing
 
     @property
     def people(self) -> tuple[str, ...]:

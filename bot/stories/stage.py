@@ -23,6 +23,7 @@ class Stage:
     topics: dict[str, int] = field(default_factory=dict)
     buttons: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     last: dict[tuple[int, int], int] = field(default_factory=dict)  # (chat, author) → newest message
+    points: dict[tuple[str, str], int] = field(default_factory=dict)  # (group, name), as last looked up
     link: str = ""  # the newest address that was shown to a presser
     here: int = 0
 
@@ -69,7 +70,10 @@ def _assemble(stage: Stage, cast: Cast, story: Story) -> None:
             shown, username = story.names.get(name, name), story.usernames.get(name)
             stage.people[name] = stage.control.person(shown, username=username)["id"]
     owner, *others = (stage.person(name) for name in (cast.owner, *cast.admins, *cast.members))
-    chat = stage.control.group(cast.title, owner, kind=_kind(cast), forum=cast.forum, members=others)["id"]
+    crowd = [stage.control.person(f"街坊{n}")["id"] for n in range(1, cast.others + 1)]
+    chat = stage.control.group(
+        cast.title, owner, kind=_kind(cast), forum=cast.forum, members=[*others, *crowd]
+    )["id"]
     stage.chats[cast.title] = chat
     stage.owners[chat] = owner
     for name in cast.admins:

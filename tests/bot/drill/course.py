@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.sandbox import Sandbox, VirtualClock
-from tests.bot.drill.snapshot import Snapshot, finished_groups, snapshot
+from tests.bot.drill.snapshot import Snapshot, finished_groups, known_groups, snapshot
 from tests.bot.drill.town import Town
 from tests.bot.drill.victim import Victim
 
@@ -55,6 +55,7 @@ async def run(plan: Plan, seed: int, folder: Path) -> Outcome:
         watching = asyncio.create_task(_people(town, victim.database))
         try:
             async with asyncio.timeout(plan.deadline_seconds):
+                await _arrive(town, victim)
                 await _lives(plan, random.Random(seed), town, victim)
                 await _last_life(town, victim, sandbox)
         except TimeoutError:
@@ -74,6 +75,14 @@ async def _people(town: Town, database: Path) -> None:
         await town.react()
         town.second_ads(finished_groups(database))
         await asyncio.sleep(REACT_SECONDS)
+
+
+async def _arrive(town: Town, victim: Victim) -> None:
+    """The bot gets to know the groups: until it knows who the staff is, it judges nobody."""
+    await victim.start()
+    while known_groups(victim.database) < len(town.streets):  # noqa: ASYNC110 - another process
+        await asyncio.sleep(REACT_SECONDS)
+    await victim.kill()
 
 
 async def _lives(plan: Plan, chance: random.Random, town: Town, victim: Victim) -> None:

@@ -50,16 +50,24 @@ def snapshot(file: Path) -> Snapshot:
 
 
 def finished_groups(file: Path) -> set[int]:
-    """The chats in which a packet is all gone; nothing while there is no database yet."""
+    """The chats in which a packet is all gone."""
+    done = "SELECT g.chat FROM packets p JOIN groups g ON g.id = p.group_id WHERE p.taken >= 4"
+    return {chat for (chat,) in _rows(file, "packets", done)}
+
+
+def known_groups(file: Path) -> int:
+    """In how many groups the bot knows who the staff is."""
+    return len(_rows(file, "groups", "SELECT id FROM groups WHERE staff_known"))
+
+
+def _rows(file: Path, table: str, query: str) -> list[Any]:
+    """What a query finds; nothing while there is no such table, or no database, yet."""
     if not file.exists():
-        return set()
+        return []
     database = Database(f"sqlite:///{file}", alone=False)
     try:
         with database.read() as connection:
-            there = connection.execute(text("SELECT 1 FROM sqlite_master WHERE name = 'packets'")).first()
-            if there is None:
-                return set()
-            done = "SELECT g.chat FROM packets p JOIN groups g ON g.id = p.group_id WHERE p.taken >= 4"
-            return set(connection.execute(text(done)).scalars())
+            names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
+            return list(connection.execute(text(query))) if table in set(names.scalars()) else []
     finally:
         database.close()
