@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import uvicorn
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -67,7 +67,10 @@ class Sandbox:
         if scope["type"] != "http":
             return
         request = Request(scope, receive)
-        answer = await self._answer(request)
+        try:
+            answer = await self._answer(request)
+        except ClientDisconnect:
+            return  # nobody waits for an answer any more
         if answer.broken:
             scope[TRANSPORT].abort()
             for _ in range(CLOSING_TURNS):

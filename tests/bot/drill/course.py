@@ -32,7 +32,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is on disk, what stands in the chats, and how many updates there were."""
+    """What is on disk, which cards were posted, and how many updates there were."""
 
     snapshot: Snapshot
     announcements: Sequence[str]
@@ -66,7 +66,7 @@ async def run(plan: Plan, seed: int, folder: Path) -> Outcome:
                 await watching
             await victim.end()
         updates = len({update["update_id"] for update in sandbox.control.updates()})
-        return Outcome(snapshot(victim.database), town.announcements(), updates)
+        return Outcome(snapshot(victim.database), tuple(town.announced), updates)
 
 
 async def _people(town: Town, database: Path) -> None:

@@ -13,6 +13,7 @@ from bench import chat
 from bot.sandbox import Control
 
 GRABBERS = 4
+ANNOUNCED = ("pay", "grab")  # what the cards of a case and of a packet have pressed
 TALKERS = 20
 POINTS = 100
 ADS = ("加微信 abc123 领券，进群还有红包", "厂家直销一手货源，招代理，加我微信 shoe778")
@@ -25,8 +26,7 @@ STEPS = (
 
 @dataclass
 class Street:
-    """One group. `posted` and `finished` count its ads and its packets; `cards` the announcements that
-    were seen, by the data of their first button."""
+    """One group. `posted` counts its ads, `pressed` holds the buttons that were pressed."""
 
     chat: int
     owner: int
@@ -34,9 +34,7 @@ class Street:
     grabbers: tuple[int, ...]
     talkers: tuple[int, ...]
     posted: int = 0
-    finished: int = 0
     pressed: set[str] = field(default_factory=set)
-    cards: dict[str, int] = field(default_factory=dict)
 
 
 class Town:
@@ -46,6 +44,7 @@ class Town:
         self._control = control
         self._chance = random.Random(seed)
         self._seen: list[tuple[int, dict[str, Any]]] = []
+        self.announced: list[str] = []  # cards of cases and packets as they were posted, by what they press
         self.streets = [self._street(n) for n in range(groups)]
         self._by_chat = {street.chat: street for street in self.streets}
         self._talk = iter(self._talking(talk))
@@ -86,22 +85,20 @@ class Town:
     def _hear(self, kind: str, facts: dict[str, Any]) -> None:
         if kind in ("message", "edit") and facts["chat_id"] in self._by_chat:
             self._seen.append((facts["chat_id"], facts["message"]))
+            if kind == "message":
+                pressed = (data for _, data in _buttons(facts["message"]))
+                self.announced += [data for data in pressed if data.partition("|")[0] in ANNOUNCED]
 
     async def react(self) -> None:
         """Press what is new: each button once, however often its card is shown."""
         seen, self._seen = self._seen, []
         for where, message in seen:
-            street = self._by_chat[where]
-            for row in message.get("reply_markup", {}).get("inline_keyboard", []):
-                for button in row:
-                    await self._press(street, message["message_id"], button.get("callback_data", ""))
+            for number, data in _buttons(message):
+                await self._press(self._by_chat[where], number, data)
 
     async def _press(self, street: Street, number: int, data: str) -> None:
         action = data.partition("|")[0]
-        if action not in ("pay", "grab"):
-            return
-        street.cards.setdefault(data, number)
-        if data in street.pressed:
+        if action not in ANNOUNCED or data in street.pressed:
             return
         street.pressed.add(data)
         for who in (street.offender,) if action == "pay" else street.grabbers:
@@ -120,12 +117,9 @@ class Town:
             street.posted == len(ADS) and len(street.pressed) == 2 * len(ADS) for street in self.streets
         )
 
-    def announcements(self) -> list[str]:
-        """What stands in the chats of the cards of cases and packets, doubled ones as often as they do."""
-        found = []
-        for street in self.streets:
-            for message in self._control.history(street.chat):
-                said = message.get("text", "")
-                if message["outgoing"] and said.startswith(("🧾", "🧧")):
-                    found.append(f"{street.chat}: {said.splitlines()[0]}")
-        return found
+
+def _buttons(message: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """Number of the message and data of each of its buttons."""
+    for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+        for button in row:
+            yield message["message_id"], button.get("callback_data", "")
