@@ -3,20 +3,20 @@
 Fingerprints only, never texts: ordinary messages are not stored.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Column,
     ForeignKey,
     Index,
     Integer,
     String,
     Table,
+    bindparam,
     delete,
-    func,
     insert,
     select,
 )
@@ -37,15 +37,16 @@ from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
 
 REPEATS_WINDOW = timedelta(hours=24)
-KEYS = ("fingerprint", "group_id", "person_id")
+SPEAKERS_KEPT_MAX = 3  # so many different people make a text a chant (`rules.checks.repeats`)
+NOBODY = 0
 
+# One row a text, not one a post: what the group says all day again and again must not cost more each time.
 texts_seen = Table(
     "texts_seen",
     metadata,
     Column("fingerprint", BigInteger, primary_key=True),
-    Column("group_id", BigInteger, ForeignKey("groups.id"), primary_key=True),
-    Column("person_id", BigInteger, primary_key=True),
     Column("times", Integer, nullable=False),
+    *(Column(f"speaker_{n}", BigInteger, nullable=False) for n in range(SPEAKERS_KEPT_MAX)),
     Column("seen_at", UtcDateTime, nullable=False),
     Index(None, "seen_at"),
     sqlite_with_rowid=False,
@@ -60,6 +61,19 @@ texts_taught = Table(
     Column("taught_at", UtcDateTime, nullable=False),
 )
 
+_SPEAKERS = tuple(f"speaker_{n}" for n in range(SPEAKERS_KEPT_MAX))
+_prints: BindParameter[int] = bindparam("prints", expanding=True)
+_known = select(texts_taught.c.group_id, texts_taught.c.fingerprint, texts_taught.c.verdict).where(
+    texts_taught.c.fingerprint.in_(_prints)
+)
+_seen = select(
+    texts_seen.c.fingerprint, texts_seen.c.times, *(texts_seen.c[name] for name in _SPEAKERS)
+).where(texts_seen.c.fingerprint.in_(_prints), texts_seen.c.seen_at > bindparam("since"))
+_old = delete(texts_seen).where(texts_seen.c.seen_at <= bindparam("since"))
+
+Echo = tuple[int, tuple[int, ...]]  # how often a text was posted, and by whom (SPEAKERS_KEPT_MAX at most)
+SILENCE: Echo = (0, ())
+
 
 def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     """Look the batch's texts up, and note them, in a handful of statements for all of them."""
@@ -67,10 +81,10 @@ def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     tx.memo["moderation", "prints"] = prints
     if not prints:
         return
-    wanted = set(prints.values())
-    tx.memo["moderation", "taught"] = _taught(tx, wanted)
-    tx.memo["moderation", "repeats"] = _repeats(tx, wanted)
-    _note(tx, events, prints)
+    wanted = list(set(prints.values()))
+    rows = tx.read(_known, {"prints": wanted})
+    tx.memo["moderation", "taught"] = {(row.group_id, row.fingerprint): row.verdict for row in rows}
+    tx.memo["moderation", "echoes"] = _listen(tx, events, prints, _echoes(tx, wanted))
 
 
 def _print_of(event: Event) -> int | None:
@@ -79,40 +93,48 @@ def _print_of(event: Event) -> int | None:
     return fingerprint(fold(event.message.text)) if event.message.text else None
 
 
-def _taught(tx: Transaction, prints: set[int]) -> dict[tuple[GroupId, int], str]:
-    columns = (texts_taught.c.group_id, texts_taught.c.fingerprint, texts_taught.c.verdict)
-    rows = tx.read(select(*columns).where(texts_taught.c.fingerprint.in_(prints)))
-    return {(row.group_id, row.fingerprint): row.verdict for row in rows}
+def _echoes(tx: Transaction, prints: list[int]) -> dict[int, Echo]:
+    """What was said within the window, in all groups together."""
+    found = tx.read(_seen, {"prints": prints, "since": tx.at - REPEATS_WINDOW})
+    return {row.fingerprint: (row.times, tuple(filter(None, row[2:5]))) for row in found}
 
 
-def _repeats(tx: Transaction, prints: set[int]) -> dict[int, tuple[int, int]]:
-    """Fingerprint → (how often, by how many people) within the window, in all groups together."""
-    seen = texts_seen.c
-    rows = tx.read(
-        select(
-            seen.fingerprint,
-            func.sum(seen.times).label("times"),
-            func.count(seen.person_id.distinct()).label("persons"),
-        )
-        .where(seen.fingerprint.in_(prints), seen.seen_at > tx.at - REPEATS_WINDOW)
-        .group_by(seen.fingerprint)
-    )
-    return {row.fingerprint: (int(row.times), int(row.persons)) for row in rows}
+def _listen(
+    tx: Transaction, events: Sequence[Event], prints: dict[str, int], echoes: dict[int, Echo]
+) -> dict[str, Echo]:
+    """Event's key → what had been said when it came, the batch's own posts before it included."""
+    heard: dict[str, Echo] = {}
+    changed: set[int] = set()
+    for event in events:
+        if (print_ := prints.get(event.key)) is None:
+            continue
+        heard[event.key] = echoes.get(print_, SILENCE)
+        if isinstance(event, MessagePosted):
+            echoes[print_] = _louder(heard[event.key], event.message.author.id)
+            changed.add(print_)
+    _note(tx, {print_: echoes[print_] for print_ in changed})
+    return heard
 
 
-def _note(tx: Transaction, events: Sequence[Event], prints: dict[str, int]) -> None:
-    """Add the new posts, and forget those that have left the window."""
-    seen: Counter[tuple[int, int, int]] = Counter(
-        (prints[event.key], event.group, event.message.author.id)
-        for event in events
-        if isinstance(event, MessagePosted) and event.group is not None and event.key in prints
-    )
+def _louder(echo: Echo, speaker: int) -> Echo:
+    times, speakers = echo
+    if speaker not in speakers and len(speakers) < SPEAKERS_KEPT_MAX:
+        speakers = (*speakers, speaker)
+    return times + 1, speakers
+
+
+def _note(tx: Transaction, echoes: dict[int, Echo]) -> None:
+    """Write what is said now, and forget what has left the window."""
     rows = [
-        {"fingerprint": print_, "group_id": group, "person_id": person, "times": times, "seen_at": tx.at}
-        for (print_, group, person), times in seen.items()
+        {"fingerprint": print_, "times": times, "seen_at": tx.at} | _columns(speakers)
+        for print_, (times, speakers) in echoes.items()
     ]
-    upsert(tx, texts_seen, rows, keys=KEYS, add=("times",), set_=("seen_at",))
-    tx.write(delete(texts_seen).where(texts_seen.c.seen_at <= tx.at - REPEATS_WINDOW))
+    upsert(tx, texts_seen, rows, ("fingerprint",), ("times", "seen_at", *_SPEAKERS))
+    tx.write(_old, {"since": tx.at - REPEATS_WINDOW})
+
+
+def _columns(speakers: tuple[int, ...]) -> dict[str, int]:
+    return {name: speakers[n] if n < len(speakers) else NOBODY for n, name in enumerate(_SPEAKERS)}
 
 
 def load(tx: Transaction, event: Judged | TextTaught) -> Scene:
@@ -122,12 +144,12 @@ def load(tx: Transaction, event: Judged | TextTaught) -> Scene:
     if isinstance(event, TextTaught):
         return Scene(group)
     print_ = tx.memo.get(("moderation", "prints"), {}).get(event.key)
-    times, persons = tx.memo.get(("moderation", "repeats"), {}).get(print_, (0, 0))
+    times, speakers = tx.memo.get(("moderation", "echoes"), {}).get(event.key, SILENCE)
     return Scene(
         group,
         tx.memo.get(("moderation", "taught"), {}).get((event.group, print_), ""),
         times,
-        persons,
+        len(speakers),
         _newcomer(tx, event.group, event.message),
         _strangers(tx, event.message),
     )

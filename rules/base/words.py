@@ -12,7 +12,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rules.base.words_han import SIMPLIFIED, TRADITIONAL
 from rules.base.words_tables import (
@@ -29,6 +29,7 @@ from rules.base.words_tables import (
 HEAD_CHARS = 250
 TAIL_CHARS = 149
 TEXT_CHARS_MAX = HEAD_CHARS + 1 + TAIL_CHARS
+FOLDS_KEPT = 512  # a post is folded for its fingerprint and again to be judged, in batches of 100
 FINGERPRINT_CHARS_MIN = 8
 DIGIT_RUN_CHARS_MIN = 7
 KNOWN_CHARS_MAX = 20_000  # how many characters the table remembers; the rest is worked out anew
@@ -156,6 +157,7 @@ class Folded:
         return self.shown(self.squeezed_positions[start], self.squeezed_positions[end - 1] + 1)
 
 
+@lru_cache(maxsize=FOLDS_KEPT)
 def fold(text: str) -> Folded:
     """The plain form of a text. Never fails; costs at most TEXT_CHARS_MAX characters' work."""
     source = _cut(text)

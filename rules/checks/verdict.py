@@ -3,12 +3,15 @@
 import math
 
 from rules.base.judgement import Evidence, Judgement, Verdict
+from rules.checks import repeats
 from rules.checks.base import Sample, points_of, read
 from rules.checks.registry import CHECKS, WEIGHINGS
 from rules.checks.settings import AdSettings
 
 ORDINARY_POINTS = 4.0  # log odds against an ad before anything is seen: about 1 post in 50 is one
 NOTHING_FOUND = tuple(Evidence(seat.name, 0.0) for seat in (*CHECKS, *WEIGHINGS))
+
+SUPPORTING = frozenset({repeats.NAME})  # says nothing by itself: everyday words are said all day long
 
 
 def judge(sample: Sample, settings: AdSettings) -> Judgement:
@@ -20,7 +23,7 @@ def judge(sample: Sample, settings: AdSettings) -> Judgement:
     reading = read(sample, settings)
     evidence = [check.look(reading) for check in CHECKS]
     heard = [seen for seen in evidence if seen.note]
-    if not heard:
+    if not heard or (len(heard) == 1 and heard[0].check in SUPPORTING):
         return Judgement(_verdict(_score(0.0), settings), _score(0.0), NOTHING_FOUND)
     extra = [seat.weigh(reading, heard) for seat in WEIGHINGS]
     evidence += extra

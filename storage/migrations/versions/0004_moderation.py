@@ -18,12 +18,12 @@ def _texts_seen() -> None:
     op.create_table(
         "texts_seen",
         sa.Column("fingerprint", sa.BigInteger(), nullable=False),
-        sa.Column("group_id", sa.BigInteger(), nullable=False),
-        sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("speaker_0", sa.BigInteger(), nullable=False),
+        sa.Column("speaker_1", sa.BigInteger(), nullable=False),
+        sa.Column("speaker_2", sa.BigInteger(), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_texts_seen_group_id")),
-        sa.PrimaryKeyConstraint("fingerprint", "group_id", "person_id", name=op.f("pk_texts_seen")),
+        sa.PrimaryKeyConstraint("fingerprint", name=op.f("pk_texts_seen")),
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_texts_seen_seen_at"), "texts_seen", ["seen_at"], unique=False)
