@@ -26,7 +26,5 @@ def sandbox(host: str, port: int) -> None:
 def demo(headless: bool) -> None:
     """Play the week; the exit code tells whether all happened as told."""
     from bot.demo import play
-    from bot.logs import set_up
 
-    set_up("error")
     sys.exit(play(headless=headless))
