@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 READY_SECONDS = 30.0
 RUN_SECONDS = 240.0
 LOOK_SECONDS = 0.002
+QUIET_SECONDS = 2.0
 FIRST_NUMBER = 500_000_001
 PERSON = 60_000_001
 
@@ -64,6 +65,13 @@ class Box:
         """Until the bot is ready and has nothing to take. TimeoutError after READY_SECONDS."""
         if not await self.control.idle(patience_seconds=READY_SECONDS):
             raise TimeoutError("the bot does not ask for updates")
+
+    async def until_quiet(self) -> None:
+        """Until the bot has called nothing for QUIET_SECONDS."""
+        before = -1
+        while (now := len(self.control.calls())) != before:
+            before = now
+            await asyncio.sleep(QUIET_SECONDS)
 
 
 @asynccontextmanager

@@ -38,10 +38,9 @@ def compare(plan: Plan, seed: int, folder: Path) -> None:
 async def _both(plan: Plan, seed: int, folder: Path) -> tuple[Outcome, Outcome]:
     (folder / "killed").mkdir()
     (folder / "quiet").mkdir()
-    return (
-        await run(plan, seed, folder / "killed"),
-        await run(peaceful(plan), seed, folder / "quiet"),
-    )
+    killed = run(plan, seed, folder / "killed")
+    quiet = run(peaceful(plan), seed, folder / "quiet")
+    return await asyncio.gather(killed, quiet)
 
 
 def assert_sound(outcome: Outcome, plan: Plan) -> None:

@@ -14,7 +14,7 @@ from tests.bot.drill.snapshot import Snapshot, finished_groups, known_groups, sn
 from tests.bot.drill.town import Town
 from tests.bot.drill.victim import Victim
 
-LIFE_SECONDS_MAX = 4.0  # the longest that the bot lives before it is killed
+LIFE_SECONDS_MAX = 3.0  # the longest that the bot lives before it is killed
 REACT_SECONDS = 0.05
 QUIET_LOOKS = 10
 
