@@ -6,7 +6,7 @@ The sandbox runs in the measuring process, the contender in another.
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,31 +28,27 @@ PERSON = 60_000_001
 
 @dataclass
 class Box:
-    """A running sandbox. `groups`: (chat, title)."""
+    """A running sandbox, and how many updates were fed to it."""
 
     control: Control
     address: str
     token: str
     owner: int
-    groups: list[tuple[int, str]]
+    groups: list[chat.Chat]
     fed: int = 0
 
-    def feed(self, count: int, people: Sequence[int], seed: int = 1) -> float:
+    def feed(self, count: int, seed: int = 1) -> float:
         """Ordinary talk; returns when it was there to be fetched."""
-        now = int(datetime.now(UTC).timestamp())
-        ready = list(chat.updates(count, self.groups, people, now, seed, FIRST_NUMBER + self.fed))
-        self.fed += count
+        return self._feed(list(chat.updates(count, self.groups, _now(), seed, FIRST_NUMBER + self.fed)))
+
+    def feed_everybody(self) -> None:
+        """One message of everybody."""
+        self._feed(list(chat.greetings(self.groups, _now(), FIRST_NUMBER + self.fed)))
+
+    def _feed(self, ready: list[bytes]) -> float:
+        self.fed += len(ready)
         self.control.feed(ready)
         return perf_counter()
-
-    def feed_each(self, people: Sequence[int], seed: int = 2) -> None:
-        """One message of each of these people, and at least one in each group."""
-        now = int(datetime.now(UTC).timestamp())
-        for n in range(max(len(people), len(self.groups))):
-            one = [self.groups[n % len(self.groups)]]
-            said = chat.updates(1, one, [people[n % len(people)]], now, seed + n, FIRST_NUMBER + self.fed)
-            self.fed += 1
-            self.control.feed(list(said))
 
     async def until_taken(self) -> float:
         """When the bot has confirmed everything. TimeoutError after RUN_SECONDS."""
@@ -75,19 +71,28 @@ class Box:
 
 
 @asynccontextmanager
-async def box(groups: int = 1) -> AsyncIterator[Box]:
-    """A sandbox without rate limits, with so many groups of which the bot will be an admin."""
+async def box(groups: int, people: int) -> AsyncIterator[Box]:
+    """A sandbox without rate limits, with groups of which the bot is an admin, and so many people in each
+    who are in no other."""
     sandbox = Sandbox(VirtualClock(datetime.now(UTC), running=True))
     control = sandbox.control
     control.limits_off()
     async with sandbox.serve() as address:
         token = control.bot()["token"]
         owner = control.person("小颖")["id"]
-        titles = [f"街坊福利群{n}" for n in range(groups)]
-        made = [(control.group(title, owner)["id"], title) for title in titles]
-        for number, _ in made:
-            control.add_bot(number, rights="all")
+        made = [_group(control, owner, n, people) for n in range(groups)]
         yield Box(control, address, token, owner, made)
+
+
+def _group(control: Control, owner: int, n: int, people: int) -> chat.Chat:
+    title = f"街坊福利群{n}"
+    number = control.group(title, owner)["id"]
+    control.add_bot(number, rights="all")
+    return chat.Chat(number, title, range(PERSON + n * people, PERSON + (n + 1) * people))
+
+
+def _now() -> int:
+    return int(datetime.now(UTC).timestamp())
 
 
 class Contender:

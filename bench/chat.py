@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 OPENINGS = (
     "",
@@ -71,6 +72,15 @@ ADS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A group and the people who talk in it."""
+
+    number: int
+    title: str
+    people: Sequence[int]
+
+
 def sentence(chance: random.Random) -> str:
     """One message of ordinary talk."""
     kind = chance.random()
@@ -81,20 +91,26 @@ def sentence(chance: random.Random) -> str:
     return "".join(chance.choice(part) for part in (OPENINGS, SUBJECTS, DOINGS, ENDINGS))
 
 
-def updates(
-    count: int, chats: Sequence[tuple[int, str]], people: Sequence[int], unix_now: int, seed: int, first: int
-) -> Iterator[bytes]:
-    """`count` updates numbered from `first`: people talk in chats (number, title), at random."""
+def updates(count: int, chats: Sequence[Chat], unix_now: int, seed: int, first: int) -> Iterator[bytes]:
+    """`count` updates numbered from `first`: somebody says something somewhere, at random."""
     chance = random.Random(seed)
-    numbers = dict.fromkeys((chat for chat, _ in chats), 1_000_000 + first % 1_000_000)
+    numbers = {chat.number: 1_000_000 + first % 1_000_000 for chat in chats}
     for n in range(count):
-        chat, title = chance.choice(chats)
-        numbers[chat] += 1
-        person = chance.choice(people)
-        yield _update(first + n, numbers[chat], chat, title, person, unix_now, sentence(chance))
+        chat = chance.choice(chats)
+        numbers[chat.number] += 1
+        person = chance.choice(chat.people)
+        yield _update(first + n, numbers[chat.number], chat, person, unix_now, sentence(chance))
 
 
-def _update(update: int, message: int, chat: int, title: str, person: int, unix_now: int, said: str) -> bytes:
+def greetings(chats: Sequence[Chat], unix_now: int, first: int) -> Iterator[bytes]:
+    """One update of everybody, in each group of theirs."""
+    everybody = [(chat, person) for chat in chats for person in chat.people]
+    for n, (chat, person) in enumerate(everybody):
+        said = f"{SHORT[n % len(SHORT)]}，我是街坊{person}"
+        yield _update(first + n, 1_000 + n, chat, person, unix_now, said)
+
+
+def _update(update: int, message: int, chat: Chat, person: int, unix_now: int, said: str) -> bytes:
     body = {
         "update_id": update,
         "message": {
@@ -106,7 +122,7 @@ def _update(update: int, message: int, chat: int, title: str, person: int, unix_
                 "username": f"neighbour{person}",
                 "language_code": "zh-hans",
             },
-            "chat": {"id": chat, "title": title, "type": "supergroup"},
+            "chat": {"id": chat.number, "title": chat.title, "type": "supergroup"},
             "date": unix_now,
             "text": said,
         },

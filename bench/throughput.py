@@ -18,7 +18,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench import chat
-from bench.box import PERSON, Box, box, contender
+from bench.box import Box, box, contender
 
 README = Path(__file__).parent / "README.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
@@ -33,17 +33,13 @@ NAMES = {
 }
 MEANT = {"bare": 2.0, "ordinary": 30.0}  # so many times as fast we mean to be
 GROUPS = (1, 10, 100, 1_000)
+GROUP_PEOPLE = 25  # in each of the groups, so that people are in one group each
 PEOPLE = (100, 10_000, 100_000)
 FLAT_MESSAGES = 10_000
 ADS = 100
 ADS_A_SECOND = 10.0  # each costs two calls, and the platform takes thirty a second
 TALK_BETWEEN = 2  # ordinary messages for each ad
-LATENCY_GROUPS = 40
-
-
-def people(count: int) -> range:
-    """So many members."""
-    return range(PERSON, PERSON + count)
+LATENCY_GROUPS, LATENCY_PEOPLE = 40, 10
 
 
 # --- throughput ----------------------------------------------------------------------------------------
@@ -54,21 +50,24 @@ async def speed(name: str, scale: float) -> float:
     count = int(MESSAGES[name] * scale)
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "bench.db"
-        async with box() as box_, contender(name, box_, database, WARM_UP, WARM_UP + count) as running:
+        async with (
+            box(1, MEMBERS) as box_,
+            contender(name, box_, database, WARM_UP, WARM_UP + count) as running,
+        ):
             if name == "ours":
-                return await _ours(box_, count, people(MEMBERS))
-            box_.feed(WARM_UP, people(MEMBERS))
+                return await _ours(box_, count)
+            box_.feed(WARM_UP)
             await running.marked()
-            began = box_.feed(count, people(MEMBERS), seed=3)
+            began = box_.feed(count, seed=3)
             return count / (await running.marked() - began)
 
 
-async def _ours(box_: Box, count: int, members: Sequence[int]) -> float:
+async def _ours(box_: Box, count: int) -> float:
     """A confirmed update of ours is on disk, so the confirmation is what is waited for."""
-    box_.feed_each(members)
+    box_.feed_everybody()
     await box_.until_taken()
-    await box_.until_polled()
-    began = box_.feed(count, members, seed=3)
+    await box_.until_quiet()
+    began = box_.feed(count, seed=3)
     return count / (await box_.until_taken() - began)
 
 
@@ -87,8 +86,11 @@ async def speeds(goes: int, scale: float) -> dict[str, list[float]]:
 async def latency(name: str) -> list[float]:
     """Milliseconds from an ad's being there until its deleteMessage call, each."""
     with tempfile.TemporaryDirectory() as folder:
-        async with box(LATENCY_GROUPS) as box_, contender(name, box_, Path(folder) / "bench.db"):
-            box_.feed_each(people(MEMBERS))
+        async with (
+            box(LATENCY_GROUPS, LATENCY_PEOPLE) as box_,
+            contender(name, box_, Path(folder) / "bench.db"),
+        ):
+            box_.feed_everybody()
             await box_.until_taken()
             await box_.until_quiet()
             return await _post_ads(box_)
@@ -105,10 +107,10 @@ async def _post_ads(box_: Box) -> list[float]:
 
     silence = box_.control.listen(heard)
     for n in range(ADS):
-        group, _ = box_.groups[n % len(box_.groups)]
+        group = box_.groups[n % len(box_.groups)].number
         who = box_.control.person(f"路人{n}")["id"]
         box_.control.add(group, who)
-        box_.feed(TALK_BETWEEN, people(MEMBERS), seed=n)
+        box_.feed(TALK_BETWEEN, seed=n)
         began = perf_counter()
         message = box_.control.post(group, who, chat.ADS[n % len(chat.ADS)])
         posted[group, message["message_id"]] = began
@@ -123,11 +125,11 @@ async def _post_ads(box_: Box) -> list[float]:
 # --- flatness ------------------------------------------------------------------------------------------
 
 
-async def cost(groups: int, members: int, scale: float) -> float:
+async def cost(groups: int, people: int, scale: float) -> float:
     """Microseconds a message of ours, with everybody known already."""
     with tempfile.TemporaryDirectory() as folder:
-        async with box(groups) as box_, contender("ours", box_, Path(folder) / "bench.db"):
-            return 1e6 / await _ours(box_, int(FLAT_MESSAGES * scale), people(members))
+        async with box(groups, people) as box_, contender("ours", box_, Path(folder) / "bench.db"):
+            return 1e6 / await _ours(box_, int(FLAT_MESSAGES * scale))
 
 
 # --- telling -------------------------------------------------------------------------------------------
@@ -172,7 +174,7 @@ async def measure(goes: int, scale: float) -> str:
     print(speed_, flush=True)
     slow = latency_table({name: await latency(name) for name in ("ours", "bare")})
     print("\n" + slow, flush=True)
-    groups = flat_table("groups", {count: await cost(count, MEMBERS, scale) for count in GROUPS})
+    groups = flat_table("groups", {count: await cost(count, GROUP_PEOPLE, scale) for count in GROUPS})
     print("\n" + groups, flush=True)
     members = flat_table("members", {count: await cost(1, count, scale) for count in PEOPLE})
     print("\n" + members, flush=True)
@@ -183,7 +185,7 @@ async def measure(goes: int, scale: float) -> str:
         speed_,
         f"From an ad's being there to its removal, {ADS} ads, {ADS_A_SECOND:.0f} a second, among talk:",
         slow,
-        f"What an ordinary message costs 小二, {MEMBERS} members in so many groups:",
+        f"What an ordinary message costs 小二 in so many groups of {GROUP_PEOPLE} people each:",
         groups,
         "and in one group with so many members:",
         members,
