@@ -13,10 +13,10 @@ from rules.base.checklist import RIGHTS_NEEDED, checklist, granted, is_complete
 from rules.base.effects import DropTimer, Edit, Effect, LookAtGroup, Note, Put, Say, SetTimer
 from rules.base.events import (
     Event,
+    GroupFound,
     GroupMoved,
     GroupRenamed,
     GroupSeen,
-    MessagePosted,
     Place,
     PresenceChanged,
     StaffChanged,
@@ -51,32 +51,31 @@ class Greeting:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """The group as it is known; who of its staff may be written to; whether a look is ahead."""
+    """The group as it is known, and who of its staff may be written to."""
 
     group: Group
     greeting: Greeting | None = None
     reachable: frozenset[PersonId] = frozenset()
-    look_ahead: bool = True
 
 
-Concerned = PresenceChanged | GroupSeen | StaffChanged | GroupRenamed | GroupMoved | TimerDue | MessagePosted
+Concerned = PresenceChanged | GroupSeen | StaffChanged | GroupRenamed | GroupMoved | TimerDue | GroupFound
 
 
 def wants(event: Event) -> bool:
-    """What becomes of 小二 and of the group; and any post, for it may be the first sight of a group."""
-    if type(event) is MessagePosted:
-        return event.group is not None
+    """What becomes of 小二 and of the group, and the first sight of one."""
     if isinstance(event, TimerDue):
         return event.kind == LOOK
-    return isinstance(event, PresenceChanged | GroupSeen | StaffChanged | GroupRenamed | GroupMoved)
+    return isinstance(
+        event, PresenceChanged | GroupSeen | StaffChanged | GroupRenamed | GroupMoved | GroupFound
+    )
 
 
 def decide(event: Concerned, state: Arrival, settings: None) -> Iterator[Effect]:
     """The page for the event."""
     del settings
     match event:
-        case MessagePosted():
-            return _first_sight(event, state)
+        case GroupFound():
+            return _look_now(event)
         case PresenceChanged():
             return _presence(event, state)
         case GroupSeen():
@@ -151,11 +150,6 @@ def _moved(event: GroupMoved, state: Arrival) -> Iterator[Effect]:
 
 
 # --- keeping informed ----------------------------------------------------------------------------------
-
-
-def _first_sight(event: MessagePosted, state: Arrival) -> Iterator[Effect]:
-    if not state.look_ahead:
-        yield from _look_now(event)
 
 
 def _look_now(event: Event) -> Iterator[Effect]:

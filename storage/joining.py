@@ -2,11 +2,10 @@
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Table, bindparam, select
 
-from rules.base.events import GroupSeen, MessagePosted, PresenceChanged
-from rules.base.group import Group, Presence
+from rules.base.events import GroupSeen, PresenceChanged
 from rules.base.ids import GroupId, PersonId
-from rules.joining import LOOK, Arrival, Concerned, Greeting
-from storage.base import people, timers
+from rules.joining import Arrival, Concerned, Greeting
+from storage.base import people
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
@@ -28,17 +27,9 @@ def load(tx: Transaction, event: Concerned) -> Arrival:
     """The group; for the rare events also the greeting and whom to write to."""
     assert event.group is not None
     group = tx.group(event.group)
-    if isinstance(event, MessagePosted):
-        return Arrival(group, look_ahead=_is_looked_at(tx, group))
     may_warn = isinstance(event, PresenceChanged | GroupSeen)
     reachable = people.reachable(tx, group.staff) if may_warn else frozenset()
     return Arrival(group, _find(tx, event.group), reachable)
-
-
-def _is_looked_at(tx: Transaction, group: Group) -> bool:
-    if group.staff_known or group.presence is Presence.GONE:
-        return True
-    return timers.is_set(tx, f"{LOOK}:{group.id}")
 
 
 def _find(tx: Transaction, group: GroupId) -> Greeting | None:

@@ -11,7 +11,6 @@ from sqlalchemy import (
     BindParameter,
     Column,
     ForeignKey,
-    Index,
     Integer,
     String,
     Table,
@@ -32,23 +31,24 @@ from rules.moderation import (
     TaughtText,
 )
 from storage.base import members, people
+from storage.base.inbox import days
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
 
-REPEATS_WINDOW = timedelta(hours=24)
+REPEATS_DAYS = 2  # what was said today and yesterday (UTC) is remembered
 SPEAKERS_KEPT_MAX = 3  # so many different people make a text a chant (`rules.checks.repeats`)
 NOBODY = 0
 
-# One row a text, not one a post: what the group says all day again and again must not cost more each time.
+# One row a text and day, not one a post: what is said again and again must not cost more each time. The day
+# comes first, so that a day is forgotten as one piece and needs no index of its own.
 texts_seen = Table(
     "texts_seen",
     metadata,
+    Column("day", Integer, primary_key=True),  # since 1970
     Column("fingerprint", BigInteger, primary_key=True),
     Column("times", Integer, nullable=False),
     *(Column(f"speaker_{n}", BigInteger, nullable=False) for n in range(SPEAKERS_KEPT_MAX)),
-    Column("seen_at", UtcDateTime, nullable=False),
-    Index(None, "seen_at"),
     sqlite_with_rowid=False,
 )
 texts_taught = Table(
@@ -66,10 +66,10 @@ _prints: BindParameter[int] = bindparam("prints", expanding=True)
 _known = select(texts_taught.c.group_id, texts_taught.c.fingerprint, texts_taught.c.verdict).where(
     texts_taught.c.fingerprint.in_(_prints)
 )
-_seen = select(
-    texts_seen.c.fingerprint, texts_seen.c.times, *(texts_seen.c[name] for name in _SPEAKERS)
-).where(texts_seen.c.fingerprint.in_(_prints), texts_seen.c.seen_at > bindparam("since"))
-_old = delete(texts_seen).where(texts_seen.c.seen_at <= bindparam("since"))
+_seen = select(texts_seen).where(
+    texts_seen.c.day.in_(bindparam("days", expanding=True)), texts_seen.c.fingerprint.in_(_prints)
+)
+_old = delete(texts_seen).where(texts_seen.c.day <= bindparam("before"))
 
 Echo = tuple[int, tuple[int, ...]]  # how often a text was posted, and by whom (SPEAKERS_KEPT_MAX at most)
 SILENCE: Echo = (0, ())
@@ -84,7 +84,7 @@ def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     wanted = list(set(prints.values()))
     rows = tx.read(_known, {"prints": wanted})
     tx.memo["moderation", "taught"] = {(row.group_id, row.fingerprint): row.verdict for row in rows}
-    tx.memo["moderation", "echoes"] = _listen(tx, events, prints, _echoes(tx, wanted))
+    tx.memo["moderation", "echoes"] = _listen(tx, events, prints, _echoes(tx, wanted, days(tx.at)))
 
 
 def _print_of(event: Event) -> int | None:
@@ -93,10 +93,15 @@ def _print_of(event: Event) -> int | None:
     return fingerprint(fold(event.message.text)) if event.message.text else None
 
 
-def _echoes(tx: Transaction, prints: list[int]) -> dict[int, Echo]:
-    """What was said within the window, in all groups together."""
-    found = tx.read(_seen, {"prints": prints, "since": tx.at - REPEATS_WINDOW})
-    return {row.fingerprint: (row.times, tuple(filter(None, row[2:5]))) for row in found}
+def _echoes(tx: Transaction, prints: list[int], today: int) -> dict[int, Echo]:
+    """What was said lately, in all groups together."""
+    days = [today - ago for ago in range(REPEATS_DAYS)]
+    echoes: dict[int, Echo] = {}
+    for row in tx.read(_seen, {"prints": prints, "days": days}):
+        times, speakers = echoes.get(row.fingerprint, SILENCE)
+        others = [one for one in tuple(row)[3:] if one not in (NOBODY, *speakers)]
+        echoes[row.fingerprint] = (times + row.times, (*speakers, *others)[:SPEAKERS_KEPT_MAX])
+    return echoes
 
 
 def _listen(
@@ -104,15 +109,16 @@ def _listen(
 ) -> dict[str, Echo]:
     """Event's key → what had been said when it came, the batch's own posts before it included."""
     heard: dict[str, Echo] = {}
-    changed: set[int] = set()
+    said: dict[int, Echo] = {}
     for event in events:
         if (print_ := prints.get(event.key)) is None:
             continue
         heard[event.key] = echoes.get(print_, SILENCE)
         if isinstance(event, MessagePosted):
-            echoes[print_] = _louder(heard[event.key], event.message.author.id)
-            changed.add(print_)
-    _note(tx, {print_: echoes[print_] for print_ in changed})
+            speaker = event.message.author.id
+            echoes[print_] = _louder(heard[event.key], speaker)
+            said[print_] = _louder(said.get(print_, SILENCE), speaker)
+    _note(tx, said, echoes)
     return heard
 
 
@@ -123,14 +129,15 @@ def _louder(echo: Echo, speaker: int) -> Echo:
     return times + 1, speakers
 
 
-def _note(tx: Transaction, echoes: dict[int, Echo]) -> None:
-    """Write what is said now, and forget what has left the window."""
+def _note(tx: Transaction, said: dict[int, Echo], echoes: dict[int, Echo]) -> None:
+    """Add what the batch says to today's rows, and forget the day that is over."""
+    today = days(tx.at)
     rows = [
-        {"fingerprint": print_, "times": times, "seen_at": tx.at} | _columns(speakers)
-        for print_, (times, speakers) in echoes.items()
+        {"day": today, "fingerprint": print_, "times": times} | _columns(echoes[print_][1])
+        for print_, (times, _) in said.items()
     ]
-    upsert(tx, texts_seen, rows, ("fingerprint",), ("times", "seen_at", *_SPEAKERS))
-    tx.write(_old, {"since": tx.at - REPEATS_WINDOW})
+    upsert(tx, texts_seen, rows, ("day", "fingerprint"), _SPEAKERS, ("times",))
+    tx.write(_old, {"before": today - REPEATS_DAYS})
 
 
 def _columns(speakers: tuple[int, ...]) -> dict[str, int]:

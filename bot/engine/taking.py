@@ -8,7 +8,7 @@ import structlog
 from bot.engine.batch import Batch
 from bot.engine.receipt import Receipt
 from bot.ports import ChatSeen, Finding, Reader, Stamp, Update
-from rules.base.events import Event
+from rules.base.events import Event, GroupFound
 from rules.base.ids import ChatId, GroupId
 from storage.base import inbox
 from storage.base.directory import Directory
@@ -47,8 +47,9 @@ class Taking:
         numbered = self._numbered(updates)
         last = max(numbered, default=None)
         fresh = self._unseen(numbered)
-        self._register(fresh)
+        new = self._register(fresh)
         findings = self._findings(found)
+        findings += self._first_sights(new, findings)
         self._read(fresh)
         events = [*findings, *(event for one in fresh for event in one.events)]
         if strict:
@@ -87,15 +88,25 @@ class Taking:
         self._tx.keep()
         return fresh
 
-    def _register(self, fresh: Sequence[_Read]) -> None:
+    def _register(self, fresh: Sequence[_Read]) -> tuple[GroupId, ...]:
         chats: list[ChatSeen] = []
         for one in fresh:
             try:
                 chats += self._reader.chats(one.update)
             except Exception as error:  # noqa: BLE001 - one unreadable update must not hold up the others
                 self._unreadable(one, error)
-        self._directory.register(self._tx, chats)
+        new = self._directory.register(self._tx, chats)
         self._tx.keep()
+        return new
+
+    def _first_sights(self, new: Sequence[GroupId], findings: Sequence[Event]) -> list[Event]:
+        """The groups that nobody has been able to look at yet."""
+        looked_at = {event.group for event in findings}
+        return [
+            GroupFound(key=f"{self._bot}-group-{group}", at=self._tx.at, entropy=self._entropy, group=group)
+            for group in new
+            if group not in looked_at
+        ]
 
     def _read(self, fresh: Sequence[_Read]) -> None:
         for one in fresh:

@@ -183,6 +183,11 @@ class GroupRenamed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupFound(Event):
+    """Something came from a group that was never seen before. Heard before whatever came."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupMoved(Event):
     """The group was upgraded: the platform's number changed, our number stays."""
 

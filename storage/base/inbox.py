@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from storage.base.schema import BigId, UtcDateTime, metadata
 from storage.base.transaction import Transaction
-from storage.base.upsert import upsert
+from storage.base.upsert import insert_many, upsert
 
 INBOX_KEPT_DAYS = 3
 PARKED_KEPT_DAYS = 30
@@ -70,7 +70,6 @@ _seen = select(inbox.c.number).where(
     inbox.c.bot == bindparam("bot"), inbox.c.number.between(bindparam("low"), bindparam("high"))
 )
 _cursor = select(cursors.c.next_number, cursors.c.moved_at).where(cursors.c.bot == bindparam("bot"))
-_accept = insert(inbox)
 _newest = select(parked).order_by(parked.c.id.desc()).limit(PARKED_READ_MAX)
 
 
@@ -97,7 +96,7 @@ def accept(tx: Transaction, bot: int, numbers: Collection[int]) -> None:
     """Note update numbers as accepted. IntegrityError when one was accepted before."""
     if numbers:
         day = days(tx.at)
-        tx.write(_accept, [{"bot": bot, "number": number, "day": day} for number in numbers])
+        insert_many(tx, inbox, [{"bot": bot, "number": number, "day": day} for number in numbers])
 
 
 def days(at: datetime) -> int:

@@ -53,11 +53,19 @@ class Transaction:
 
     def write(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[Any]:
         """Run an INSERT, UPDATE or DELETE, inside the event's savepoint."""
+        self._begin_writing()
+        return self.connection.execute(statement, parameters)
+
+    def write_driver(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Run a statement that is written and bound for the driver already, once a row."""
+        self._begin_writing()
+        self.connection.exec_driver_sql(sql, list(rows))
+
+    def _begin_writing(self) -> None:
         if not self._writing:
             self._memo_before = dict(self.memo)
             self.connection.exec_driver_sql(_SAVEPOINT)
             self._writing = True
-        return self.connection.execute(statement, parameters)
 
     def group(self, group: GroupId) -> Group:
         """The group's standing facts, kept in memory between transactions. KeyError: no such group."""

@@ -7,18 +7,17 @@ from typing import Any, TypeVar
 
 from rules.base.effects import DropTimer, Edit, Effect, LookAtGroup, Put, Say, SetTimer
 from rules.base.events import (
+    GroupFound,
     GroupMoved,
     GroupRenamed,
     GroupSeen,
-    Message,
-    MessagePosted,
     Place,
     PresenceChanged,
     StaffChanged,
     TimerDue,
 )
 from rules.base.group import NO_RIGHTS, Group, Presence, Rights
-from rules.base.ids import GroupId, MessageNo, PersonId
+from rules.base.ids import GroupId, PersonId
 from rules.base.people import Person
 from rules.joining import LOOK, LOOK_AGAIN, Arrival, Greeting, decide, face, wants
 
@@ -180,14 +179,10 @@ def test_unanswered_looks_are_repeated_ever_more_slowly() -> None:
     assert waits[-1] == 3600
 
 
-def test_a_group_never_looked_at_is_looked_at_on_first_sight_and_not_for_every_post() -> None:
-    post = MessagePosted(
-        key="k", at=NOW, group=HERE, place=Place(HERE), message=Message(MessageNo(1), YU, NOW, "早")
-    )
-    assert wants(post)
-    assert only(LookAtGroup, decide(post, Arrival(NEW, look_ahead=False), None))
-    assert not list(decide(post, Arrival(NEW, look_ahead=True), None))
-    assert not wants(replace(post, group=None))
+def test_a_group_never_seen_before_is_looked_at() -> None:
+    found = GroupFound(key="k", at=NOW, group=HERE)
+    assert wants(found)
+    assert only(LookAtGroup, decide(found, Arrival(NEW), None))
 
 
 def test_staff_come_and_go_and_ownership_passes() -> None:

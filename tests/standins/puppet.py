@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.feature import Feature
 from rules.base.effects import Effect
-from rules.base.events import ButtonPressed, Event, MessagePosted
+from rules.base.events import ButtonPressed, Event, GroupFound, MessagePosted
 from rules.base.text import Keyboard, Lines, Text, Words, text
 from storage.base.transaction import Transaction
 
@@ -31,11 +31,15 @@ class Puppet:
 
     def feature(self, name: str = "puppet", **more: Any) -> Feature[Any, Any]:
         """The feature that it moves."""
-        return Feature(name, _always, _nothing, self._decide, **more)
+        return Feature(name, self._wants, _nothing, self._decide, **more)
 
     def heard_of(self, kind: type) -> list[Any]:
         """The events of a kind, in order."""
         return [event for event in self.heard if type(event) is kind]
+
+    def _wants(self, event: Event) -> bool:
+        """Everything; the first sight of a group only when a test asks for it."""
+        return type(event) is not GroupFound or GroupFound in self._kinds
 
     def _decide(self, event: Event, _state: None, _settings: None) -> Iterable[Effect]:
         self.heard.append(event)
@@ -67,10 +71,6 @@ class StandInRender:
         assert language
         assert zone
         return [[button.label.key for button in row] for row in keyboard]
-
-
-def _always(_event: Event) -> bool:
-    return True
 
 
 def _nothing(_tx: Transaction, _event: Event) -> None:

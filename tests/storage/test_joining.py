@@ -5,14 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from rules.base.effects import SetTimer
 from rules.base.events import GroupSeen, Message, MessagePosted, Place
-from rules.base.group import Presence
 from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.people import Person
-from rules.joining import LOOK, Greeting
+from rules.joining import Greeting
 from storage import joining
-from storage.base import people, timers
+from storage.base import people
 from tests.standins.database import NOON, Books
 
 OWNER = Person(PersonId(700001), "小颖")
@@ -48,20 +46,6 @@ def test_a_greeting_is_remembered_as_it_was_put(books: Books, group: GroupId) ->
             joining.put_greeting(tx, now)
         with books.transaction() as tx:
             assert joining.load(tx, seen(group)).greeting == now
-
-
-def test_a_group_is_looked_at_on_first_sight_until_a_look_is_ahead_or_done(
-    books: Books, group: GroupId
-) -> None:
-    with books.transaction() as tx:
-        assert not joining.load(tx, post(group)).look_ahead
-        timers.put(tx, SetTimer(f"{LOOK}:{group}", NOON, LOOK, group))
-        assert joining.load(tx, post(group)).look_ahead
-        timers.drop(tx, f"{LOOK}:{group}")
-        books.groups.put_group(tx, replace(tx.group(group), staff_known=True))
-        assert joining.load(tx, post(group)).look_ahead
-        books.groups.put_group(tx, replace(tx.group(group), staff_known=False, presence=Presence.GONE))
-        assert joining.load(tx, post(group)).look_ahead
 
 
 def test_staff_with_an_open_private_chat_can_be_warned(books: Books, group: GroupId) -> None:

@@ -17,16 +17,15 @@ def upgrade() -> None:
 def _texts_seen() -> None:
     op.create_table(
         "texts_seen",
+        sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("fingerprint", sa.BigInteger(), nullable=False),
         sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("speaker_0", sa.BigInteger(), nullable=False),
         sa.Column("speaker_1", sa.BigInteger(), nullable=False),
         sa.Column("speaker_2", sa.BigInteger(), nullable=False),
-        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("fingerprint", name=op.f("pk_texts_seen")),
+        sa.PrimaryKeyConstraint("day", "fingerprint", name=op.f("pk_texts_seen")),
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_texts_seen_seen_at"), "texts_seen", ["seen_at"], unique=False)
 
 
 def _texts_taught() -> None:

@@ -153,9 +153,10 @@ def test_an_unpreparable_update_is_taken_alone_and_harms_no_other() -> None:
     prepared: list[int] = []
 
     def prepare(_tx: Any, events: Any) -> None:
-        if any(event.message.text == "bad" for event in events):
+        posts = [event for event in events if isinstance(event, MessagePosted)]
+        if any(event.message.text == "bad" for event in posts):
             raise ValueError("bad")
-        prepared.append(len(events))
+        prepared.append(len(posts))
 
     puppet = Puppet()
     puppet.on("grant", granting)
@@ -173,7 +174,10 @@ def test_features_get_the_settings_of_their_own_section_in_their_group() -> None
         got.append((state, settings.language))
         return []
 
-    feature = Feature("general", lambda _: True, lambda tx, _: tx.at, decide, settings=GeneralSettings)
+    def wants(event: Any) -> bool:
+        return isinstance(event, MessagePosted)
+
+    feature = Feature("general", wants, lambda tx, _: tx.at, decide, settings=GeneralSettings)
     machine = Machine(features=[feature])
     machine.engine.take([post(1, "a"), post(2, "b", chat=None)])
     assert got == [(NOON, "zh-Hans"), (NOON, "zh-Hans")]

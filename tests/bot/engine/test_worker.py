@@ -9,7 +9,7 @@ import pytest
 from bot.engine import Writer
 from bot.ports import PlatformError
 from bot.worker import Worker
-from rules.base.events import GroupSeen, MessagePosted
+from rules.base.events import GroupFound, GroupSeen, MessagePosted
 from rules.base.ids import ChatId
 from tests.standins.engine import Machine
 from tests.standins.platform import StandInPlatform
@@ -135,9 +135,11 @@ def test_a_group_never_seen_before_is_looked_at_first(machine: Machine) -> None:
         await at.fed([post(4, "d", chat=-5)])
         assert sorted(at.platform.looked) == [-6, -5]
 
+    machine.puppet.on_kind(GroupFound, lambda _: ())
     play(machine, reading)
-    assert [type(event).__name__ for event in machine.puppet.heard][:2] == ["GroupSeen", "MessagePosted"]
-    assert len(machine.puppet.heard) == 5
+    names = [type(event).__name__ for event in machine.puppet.heard]
+    assert names[:3] == ["GroupSeen", "GroupFound", "MessagePosted"], "what nobody could look at is told"
+    assert len(names) == 6
 
 
 def test_stopping_while_waiting_ends_at_once(machine: Machine) -> None:
