@@ -100,11 +100,13 @@ async def _lives(plan: Plan, chance: random.Random, town: Town, victim: Victim) 
 
 async def _last_life(town: Town, victim: Victim, sandbox: Sandbox) -> None:
     """Nobody disturbs any more: until everybody has done everything and nothing is left to be sent."""
-    quiet, calls = 0, -1
+    control = sandbox.control
+    quiet, calls, before = 0, -1, len(control.calls())
     while quiet < QUIET_LOOKS:
         await asyncio.sleep(REACT_SECONDS)
-        now = len(sandbox.control.calls(since=max(calls, 0))) + max(calls, 0)
-        still = town.is_over and sandbox.control.pending() == 0 and now == calls
+        now = len(control.calls())
+        # a bot that still wakes up has called nothing and polls nothing
+        still = town.is_over and control.poller_waiting() and before < now == calls
         quiet = quiet + 1 if still and (quiet or snapshot(victim.database).waiting == 0) else 0
         calls = now
     await victim.stop()
