@@ -7,9 +7,9 @@ import sys
 from types import TracebackType
 from typing import Any
 
-BREATH_SECONDS = 0.35
-READING_SECONDS_A_CHARACTER = 0.011
-LINE_SECONDS_MAX = 1.6
+BREATH_SECONDS = 0.3
+READING_SECONDS_A_CHARACTER = 0.009
+LINE_SECONDS_MAX = 1.4
 
 
 class Pace:
