@@ -15,6 +15,7 @@ from rules.base.group import Group, SettingChosen
 from rules.base.ids import ChatId, GroupId
 from storage.base import groups as table
 from storage.base import handles
+from storage.base.kept import Kept
 from storage.base.transaction import Transaction
 
 GROUPS_REMEMBERED_MAX = 10_000
@@ -64,6 +65,7 @@ class Directory:
         self._settings_of = settings_of
         self._ids: dict[ChatId, GroupId] | None = None
         self._groups: dict[GroupId, _Remembered] = {}
+        self.kept = Kept()
         self._nowhere = settings_of(NOWHERE, {})
 
     def transaction(self, connection: Connection, at: datetime) -> Transaction:
@@ -185,3 +187,4 @@ class Directory:
         """The transaction was rolled back: what was read in it may never have been."""
         self._ids = None
         self._groups.clear()
+        self.kept.clear()

@@ -123,16 +123,29 @@ def prepare(tx: Transaction, events: Sequence[Event]) -> None:
         return
     by_day = _by_day(tx, posts)
     authors = {(group, person) for group, _, person in by_day}
-    wanted = {"persons": list({person for _, person in authors}), "lately": tx.at - NEW_FOR}
-    known = {(row.group_id, row.person_id): row for row in tx.read(_those, wanted).all()}
-    new = [key for key in authors if key in known and known[key].joined_at is not None]
-    said = _said(tx, new)
-    _settle(tx, authors, known, _moving(events))
+    moving = _moving(events)
+    strange = {key for key in authors if key in moving or ("settled", *key) not in tx.kept}
+    _meet(tx, strange, moving)
     rows = [_day_row(day, times) for day, times in by_day.items()]
     upsert(tx, member_days, rows, _DAY_KEYS, add=("messages",))
     tx.memo[_POSTS] = _totals(by_day)
-    for key in authors:
+    for key in authors - strange:
+        tx.memo["membership", *key] = _SETTLED
+
+
+def _meet(tx: Transaction, strange: set[Key], moving: set[Key]) -> None:
+    """Look up those authors that are not known to be old members, and take them in."""
+    if not strange:
+        return
+    wanted = {"persons": list({person for _, person in strange}), "lately": tx.at - NEW_FOR}
+    known = {(row.group_id, row.person_id): row for row in tx.read(_those, wanted).all()}
+    new = [key for key in strange if key in known and known[key].joined_at is not None]
+    said = _said(tx, new)
+    _settle(tx, strange, known, moving)
+    for key in strange:
         tx.memo["membership", *key] = _acquaintance(key, known, said)
+        if key not in moving and key not in new:
+            tx.kept["settled", *key] = True
 
 
 def _counts(event: MessagePosted) -> bool:
@@ -262,6 +275,7 @@ def put(tx: Transaction, now: Membership) -> None:
         "joins": now.joins,
     }
     upsert(tx, members, [row], _KEYS, _FACTS)
+    tx.kept.pop(("settled", now.group, now.person), None)
     tx.memo["membership", now.group, now.person] = _acquainted(tx, now)
 
 

@@ -31,6 +31,7 @@ from storage.base.upsert import upsert
 USERNAME_CHARS_MAX = 64
 PERSON_ID_DIGITS_MIN = 5  # shorter numbers in a command are amounts and case numbers
 PERSON_ID_DIGITS_MAX = 16
+FOUND_FOR = timedelta(hours=1)  # so long a name is not looked up again
 SEEN_AGAIN = timedelta(days=1)  # so often at most is noted that an unchanged name is still in use
 NAMED_VOICES = frozenset({Voice.PERSON, Voice.CHANNEL})
 
@@ -76,15 +77,29 @@ def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     if not seen:
         return
     opened = {writer for event in events if (writer := _writes_in_private(event)) is not None}
-    lately = {"persons": list(seen), "lately": tx.at - SEEN_AGAIN}
-    known = {row.id: row for row in tx.read(_lately, lately).all()}
-    news = [one for one in seen.values() if _is_news(one, known.get(one.id))]
-    upsert(tx, people, [_row(one, tx.at) for one in news], _KEYS, _NAMES)
-    for number in opened & seen.keys():
-        if number not in known or not known[number].private_open:
-            open_private(tx, number)
+    strange = {number: one for number, one in seen.items() if number in opened or not _is_kept(tx, one)}
+    if strange:
+        _meet(tx, strange, opened)
     for one in seen.values():
         tx.memo["person", one.id] = one
+
+
+def _is_kept(tx: Transaction, one: Person) -> bool:
+    """Whether the name was found in the table, or written to it, a short while ago."""
+    found = tx.kept.get(("person", one.id))
+    return found is not None and found[0] == one and tx.at - found[1] < FOUND_FOR
+
+
+def _meet(tx: Transaction, strange: Mapping[PersonId, Person], opened: set[PersonId]) -> None:
+    lately = {"persons": list(strange), "lately": tx.at - SEEN_AGAIN}
+    known = {row.id: row for row in tx.read(_lately, lately).all()}
+    news = [one for one in strange.values() if _is_news(one, known.get(one.id))]
+    upsert(tx, people, [_row(one, tx.at) for one in news], _KEYS, _NAMES)
+    for number in opened & strange.keys():
+        if number not in known or not known[number].private_open:
+            open_private(tx, number)
+    for one in strange.values():
+        tx.kept["person", one.id] = (one, tx.at)
 
 
 def _is_news(person: Person, row: Row[Any] | None) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, CursorResult, Executable
 
 from rules.base.group import Group
 from rules.base.ids import GroupId
+from storage.base.kept import Kept
 
 V = TypeVar("V")
 Puts: TypeAlias = Mapping[Any, Callable[..., None]]  # type of a record → how it is written
@@ -24,7 +25,10 @@ Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
 class Groups(Protocol):
-    """The standing facts of groups, as a transaction sees them."""
+    """The standing facts of groups, as a transaction sees them; and what is kept between transactions."""
+
+    @property
+    def kept(self) -> Kept: ...
 
     def group(self, connection: Connection, group: GroupId) -> Group: ...
 
@@ -43,6 +47,7 @@ class Transaction:
         self.at = at
         self.memo: dict[Hashable, Any] = {}
         self._memo_before: dict[Hashable, Any] = {}
+        self.kept = groups.kept
         self._groups = groups
         self._writing = False
         self._undo: list[Callable[[], None]] = []
@@ -101,6 +106,7 @@ class Transaction:
             self._writing = False
             self.memo.clear()
             self.memo.update(self._memo_before)
+        self.kept.clear()  # what was kept since may never have been
         for undo in self._undo:
             undo()
         self._undo.clear()
