@@ -5,6 +5,7 @@ happen as it is told.
 """
 
 import asyncio
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -20,9 +21,10 @@ WEEK = Path(__file__).parent / "founding-week.chat"
 
 
 def play(*, headless: bool) -> int:
-    """Play the week. 0: all happened as told. `headless`: at full speed; any key does the same later on."""
+    """Play the week. 0: all happened as told. `headless` (or DEMO_HEADLESS=1, or no terminal): at full
+    speed; any key does the same later on."""
     logs.set_up("error")
-    with Pace(watched=not headless and sys.stdin.isatty() and sys.stdout.isatty()) as pace:
+    with Pace(watched=not headless and _is_watched()) as pace:
         screen = Screen(pace)
         try:
             asyncio.run(_play(screen))
@@ -31,6 +33,11 @@ def play(*, headless: bool) -> int:
             return 1
         screen.ended()
         return 0
+
+
+def _is_watched() -> bool:
+    unasked = os.environ.get("DEMO_HEADLESS", "0") not in ("", "0")
+    return not unasked and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 async def _play(screen: Screen) -> None:
