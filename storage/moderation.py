@@ -3,8 +3,9 @@
 Fingerprints only, never texts: ordinary messages are not stored.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -39,14 +40,15 @@ from storage.base.upsert import upsert
 REPEATS_DAYS = 2  # what was said today and yesterday (UTC) is remembered
 SPEAKERS_KEPT_MAX = 3  # so many different people make a text a chant (`rules.checks.repeats`)
 NOBODY = 0
+TAUGHT_KEPT_MAX = 20_000  # texts, a few megabytes; more are looked up batch by batch
 
-# One row a text and day, not one a post: what is said again and again must not cost more each time. The day
-# comes first, so that a day is forgotten as one piece and needs no index of its own.
+# One row a text and day, not one a post: what is said again and again must not cost more each time. No index
+# by day, which would cost each post more than the one look through the table a day that it would save.
 texts_seen = Table(
     "texts_seen",
     metadata,
-    Column("day", Integer, primary_key=True),  # since 1970
     Column("fingerprint", BigInteger, primary_key=True),
+    Column("day", Integer, primary_key=True),  # since 1970
     Column("times", Integer, nullable=False),
     *(Column(f"speaker_{n}", BigInteger, nullable=False) for n in range(SPEAKERS_KEPT_MAX)),
     sqlite_with_rowid=False,
@@ -63,11 +65,12 @@ texts_taught = Table(
 
 _SPEAKERS = tuple(f"speaker_{n}" for n in range(SPEAKERS_KEPT_MAX))
 _prints: BindParameter[int] = bindparam("prints", expanding=True)
-_known = select(texts_taught.c.group_id, texts_taught.c.fingerprint, texts_taught.c.verdict).where(
-    texts_taught.c.fingerprint.in_(_prints)
+_all_known = select(texts_taught.c.group_id, texts_taught.c.fingerprint, texts_taught.c.verdict).limit(
+    TAUGHT_KEPT_MAX + 1
 )
+_known = _all_known.limit(None).where(texts_taught.c.fingerprint.in_(_prints))
 _seen = select(texts_seen).where(
-    texts_seen.c.day.in_(bindparam("days", expanding=True)), texts_seen.c.fingerprint.in_(_prints)
+    texts_seen.c.fingerprint.in_(_prints), texts_seen.c.day > bindparam("before")
 )
 _old = delete(texts_seen).where(texts_seen.c.day <= bindparam("before"))
 
@@ -82,8 +85,7 @@ def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     if not prints:
         return
     wanted = list(set(prints.values()))
-    rows = tx.read(_known, {"prints": wanted})
-    tx.memo["moderation", "taught"] = {(row.group_id, row.fingerprint): row.verdict for row in rows}
+    tx.memo["moderation", "taught"] = _taught(tx, wanted)
     tx.memo["moderation", "echoes"] = _listen(tx, events, prints, _echoes(tx, wanted, days(tx.at)))
 
 
@@ -93,11 +95,23 @@ def _print_of(event: Event) -> int | None:
     return fingerprint(fold(event.message.text)) if event.message.text else None
 
 
+def _taught(tx: Transaction, prints: list[int]) -> Mapping[tuple[GroupId, int], str]:
+    """What the staff has decided; all of it is kept at hand unless it is a great lot."""
+    if "taught" not in tx.kept:
+        rows = tx.read(_all_known).all()
+        tx.kept["taught"] = _verdicts(rows) if len(rows) <= TAUGHT_KEPT_MAX else None
+    kept: Mapping[tuple[GroupId, int], str] | None = tx.kept["taught"]
+    return _verdicts(tx.read(_known, {"prints": prints})) if kept is None else kept
+
+
+def _verdicts(rows: Iterable[Any]) -> dict[tuple[GroupId, int], str]:
+    return {(row.group_id, row.fingerprint): row.verdict for row in rows}
+
+
 def _echoes(tx: Transaction, prints: list[int], today: int) -> dict[int, Echo]:
     """What was said lately, in all groups together."""
-    days = [today - ago for ago in range(REPEATS_DAYS)]
     echoes: dict[int, Echo] = {}
-    for row in tx.read(_seen, {"prints": prints, "days": days}):
+    for row in tx.read(_seen, {"prints": prints, "before": today - REPEATS_DAYS}).all():
         times, speakers = echoes.get(row.fingerprint, SILENCE)
         others = [one for one in tuple(row)[3:] if one not in (NOBODY, *speakers)]
         echoes[row.fingerprint] = (times + row.times, (*speakers, *others)[:SPEAKERS_KEPT_MAX])
@@ -136,8 +150,10 @@ def _note(tx: Transaction, said: dict[int, Echo], echoes: dict[int, Echo]) -> No
         {"day": today, "fingerprint": print_, "times": times} | _columns(echoes[print_][1])
         for print_, (times, _) in said.items()
     ]
-    upsert(tx, texts_seen, rows, ("day", "fingerprint"), _SPEAKERS, ("times",))
-    tx.write(_old, {"before": today - REPEATS_DAYS})
+    upsert(tx, texts_seen, rows, ("fingerprint", "day"), _SPEAKERS, ("times",))
+    if tx.kept.get("swept") != today:
+        tx.write(_old, {"before": today - REPEATS_DAYS})
+        tx.kept["swept"] = today
 
 
 def _columns(speakers: tuple[int, ...]) -> dict[str, int]:
@@ -191,7 +207,8 @@ def put_taught(tx: Transaction, text: TaughtText) -> None:
             "taught_at": text.at,
         }
         tx.write(insert(texts_taught), row)
-    known = tx.memo.get(("moderation", "taught"), {})
+    tx.kept.pop("taught", None)
+    known = dict(tx.memo.get(("moderation", "taught"), {}))
     tx.memo["moderation", "taught"] = known | {(text.group, text.fingerprint): text.verdict}
 
 

@@ -17,13 +17,13 @@ def upgrade() -> None:
 def _texts_seen() -> None:
     op.create_table(
         "texts_seen",
-        sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("fingerprint", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("speaker_0", sa.BigInteger(), nullable=False),
         sa.Column("speaker_1", sa.BigInteger(), nullable=False),
         sa.Column("speaker_2", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("day", "fingerprint", name=op.f("pk_texts_seen")),
+        sa.PrimaryKeyConstraint("fingerprint", "day", name=op.f("pk_texts_seen")),
         sqlite_with_rowid=False,
     )
 
