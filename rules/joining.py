@@ -121,9 +121,9 @@ def _is_arrival(event: PresenceChanged, state: Arrival) -> bool:
 
 
 def _arrived(event: PresenceChanged, now: Group) -> Iterator[Effect]:
-    """Whoever was staff before 小二 was removed may be so no longer: nobody is, until it has looked."""
+    """Who the staff is, is known already if it could be looked up before the first message."""
     greeting = Greeting(now.id, event.by.id, event.at, supergroup=now.supergroup)
-    yield Put(replace(now, staff_known=False))
+    yield Put(now)
     yield Put(greeting)
     yield Say(Place(now.id), face(now), keyboard(), greeting.handle)
     yield Note(now.id, "arrived", by=event.by.id)

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from bot import logs
+from bot import logs, memory
 from bot.config import checked
 from bot.features import FEATURES
 from bot.settings import sections_of
@@ -17,6 +17,7 @@ async def main(address: str, token: str, database: str) -> None:
         "database": {"url": f"sqlite:///{database}"},
     }
     app = App(checked(given, sections_of(FEATURES)))
+    memory.settle()
     await app.run()
 
 

@@ -4,6 +4,7 @@ import asyncio
 import signal
 from pathlib import Path
 
+from bot import memory
 from bot.cli.reading import read
 from bot.wiring import App
 
@@ -26,4 +27,5 @@ async def _run(app: App) -> None:
 
     for sign in STOP_SIGNALS:
         loop.add_signal_handler(sign, stop)
+    memory.settle()
     await app.run(START_PATIENCE_SECONDS)

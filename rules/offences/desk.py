@@ -25,6 +25,7 @@ class CaseFile:
     target: Person | None = None
     history: tuple[AuditLine, ...] = ()
     cases: tuple[Case, ...] = ()  # the target's, newest first
+    present: bool = True  # whether the case's member is in the group
 
     def is_staff(self, person: PersonId) -> bool:
         """Staff of the group that the case belongs to, wherever the button was pressed."""

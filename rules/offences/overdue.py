@@ -15,9 +15,10 @@ from rules.offences.penalties import carry_out
 
 
 def due(event: TimerDue, file: CaseFile, settings: LadderSettings) -> Iterator[Effect]:
-    """The time to pay is over: remind once. Whoever never got the notice is not reminded of it either."""
+    """The time to pay is over: remind once. Whoever never got the notice is not reminded of it either, and
+    nobody is reminded behind their back: who has left still owes, and can pay after coming back."""
     case = file.case
-    if case is None or case.status is not CaseStatus.OPEN:
+    if case is None or case.status is not CaseStatus.OPEN or not file.present:
         return
     follows_at = event.at + timedelta(hours=settings.grace_hours)
     if case.notice_number is None:
@@ -46,7 +47,7 @@ def _timer(case: Case, at: datetime, kind: str) -> SetTimer:
 def consequence(event: TimerDue, file: CaseFile, settings: LadderSettings) -> Iterator[Effect]:
     """Still unpaid after the reminder."""
     case = file.case
-    if case is None or case.status is not CaseStatus.OVERDUE:
+    if case is None or case.status is not CaseStatus.OVERDUE or not file.present:
         return
     if settings.overdue == "next_step":
         yield from _escalate(event, case, settings)

@@ -1,6 +1,7 @@
 """What each page of the ad rule needs to know; and which posts are one album."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from rules.base.events import (
     Undelivered,
 )
 from rules.base.ids import GroupId, MessageNo, PersonId
+from rules.base.standing import Standing
 from rules.offences.desk import CaseFile
 from rules.offences.model import (
     COUNTED,
@@ -30,7 +32,7 @@ from rules.offences.model import (
     Record,
 )
 from rules.offences.opening import Opening
-from storage.base import people, permits
+from storage.base import members, people, permits
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
 from storage.offences.commands import command_file
@@ -72,13 +74,20 @@ def load(tx: Transaction, event: Event) -> Opening | CaseFile:
         case CommandGiven():
             return command_file(tx, event)
         case TimerDue():
-            return file_of(tx, case_by_id(tx, int(event.get("case"))))
+            return _with_presence(tx, file_of(tx, case_by_id(tx, int(event.get("case")))))
         case Delivered(handle=handle) | Undelivered(handle=handle):
             return file_of(tx, case_by_id(tx, int(handle.removeprefix("case:"))))
         case PacketOpened(ref=ref) | PacketRefused(ref=ref):
             return file_of(tx, case_by_id(tx, ref))
         case _:
             return CaseFile()
+
+
+def _with_presence(tx: Transaction, file: CaseFile) -> CaseFile:
+    if file.case is None:
+        return file
+    known = members.membership(tx, file.case.group, file.case.person.id)
+    return replace(file, present=known is None or known.standing is Standing.PRESENT)
 
 
 def _number(args: tuple[str, ...]) -> int:

@@ -153,6 +153,13 @@ def test_nobody_is_reminded_of_a_card_that_never_came():
     assert [type(effect) for effect in effects] == [SetTimer]
 
 
+@pytest.mark.parametrize(
+    ("kind", "status"), [("fine-due", CaseStatus.OPEN), ("fine-consequence", CaseStatus.OVERDUE)]
+)
+def test_nobody_is_reminded_or_muted_behind_their_back(kind, status):
+    assert not list(decide(rung(kind), file(case(status), present=False), SETTINGS))
+
+
 def test_overdue_may_take_the_next_step_instead():
     settings = LadderSettings(overdue="next_step")
     effects = list(decide(rung("fine-consequence"), file(case(CaseStatus.OVERDUE)), settings))
