@@ -76,3 +76,4 @@ menu-status = How Xiaoer is
 
 section-asking = Rules in words
 setting-asking-rules_text = The owner's own rules
+help-start = <code>/start</code> in private: meet me, so that I can tell you things quietly

@@ -64,3 +64,4 @@ menu-status = 小二的状态
 
 section-asking = 群规文字
 setting-asking-rules_text = 群主自己写的群规
+help-start = 私聊里发 <code>/start</code>：认识小二，往后悄悄告诉你

@@ -64,3 +64,4 @@ menu-status = 小二的狀態
 
 section-asking = 群規文字
 setting-asking-rules_text = 群主自己寫的群規
+help-start = 私聊裡發 <code>/start</code>：認識小二，往後悄悄告訴你
