@@ -14,6 +14,7 @@ from rules.base.settings import setting
 EXCERPT_CHARS_MAX = 500  # of each post, kept as evidence
 POSTS_MAX = 50  # kept of one case; a longer burst is removed all the same
 APPEAL_CHARS_MAX = 500
+REASONS_KEPT_MAX = 3  # of each post
 
 
 class Penalty(StrEnum):
@@ -105,6 +106,7 @@ class EvidencePost:
     text: str = ""
     fingerprint: int | None = None
     album: str = ""
+    evidence: tuple[Evidence, ...] = ()  # of this post; the case's own is that of its first
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from rules.base.effects import (
     SetTimer,
     Urgency,
 )
-from rules.base.events import AdCounted, AdSuspected, Message, MessagePosted, TextTaught
+from rules.base.events import AdCounted, AdSuspected, Delivered, Message, MessagePosted, TextTaught
 from rules.base.group import Group
 from rules.base.ids import CaseId, MessageNo, PersonId, fresh_id
-from rules.base.judgement import Verdict
+from rules.base.judgement import Evidence, Verdict
 from rules.base.manners import desk, to_desk
 from rules.base.words import fingerprint, fold
 from rules.offences import cards
@@ -27,6 +27,7 @@ from rules.offences.ladder import next_step, same_burst, step
 from rules.offences.model import (
     EXCERPT_CHARS_MAX,
     POSTS_MAX,
+    REASONS_KEPT_MAX,
     Case,
     CaseStatus,
     EvidencePost,
@@ -47,7 +48,7 @@ class Opening:
     reachable: frozenset[PersonId] = frozenset()
 
 
-def evidence_post(message: Message) -> EvidencePost:
+def evidence_post(message: Message, evidence: tuple[Evidence, ...] = ()) -> EvidencePost:
     """A post as it is kept with the case."""
     said = message.text or " ".join(link.url for link in message.links)
     return EvidencePost(
@@ -56,6 +57,7 @@ def evidence_post(message: Message) -> EvidencePost:
         said[:EXCERPT_CHARS_MAX],
         fingerprint(fold(message.text)),
         message.album,
+        tuple(piece for piece in evidence if piece.note)[:REASONS_KEPT_MAX],
     )
 
 
@@ -132,14 +134,18 @@ def album(event: MessagePosted, case: Case | None) -> Iterator[Effect]:
 
 def _add(event: AdSuspected | MessagePosted, case: Case, numbers: tuple[MessageNo, ...]) -> Iterator[Effect]:
     """The posts belong to the case, and are no activity."""
-    yield Put(replace(case, posts=(*case.posts, *_posts(event.message, numbers))[:POSTS_MAX]))
-    yield Emit(_counted(event, case, len(numbers)))
+    evidence = event.judgement.evidence if isinstance(event, AdSuspected) else ()
+    posts = _posts(event.message, numbers, evidence)
+    yield Put(replace(case, posts=(*case.posts, *posts)[:POSTS_MAX]))
+    yield Emit(counted(event, case, len(numbers), -1))
 
 
-def _posts(message: Message, numbers: tuple[MessageNo, ...]) -> tuple[EvidencePost, ...]:
+def _posts(
+    message: Message, numbers: tuple[MessageNo, ...], evidence: tuple[Evidence, ...]
+) -> tuple[EvidencePost, ...]:
     """The post itself, and the parts of its album that carry no words."""
     return tuple(
-        evidence_post(message)
+        evidence_post(message, evidence)
         if number == message.number
         else EvidencePost(number, message.posted_at, album=message.album)
         for number in numbers
@@ -153,7 +159,9 @@ def _join(event: AdSuspected, case: Case, state: Opening) -> Iterator[Effect]:
         yield Put(replace(state.record.same, status=CaseStatus.DISMISSED, settled_at=event.at, posts=()))
 
 
-def _counted(event: AdSuspected | MessagePosted, case: Case, posts: int) -> AdCounted:
+def counted(event: AdSuspected | MessagePosted | Delivered, case: Case, posts: int, sign: int) -> AdCounted:
+    """So many posts of the case's member are no activity (`sign` −1), or are again (+1)."""
+    day = case.opened_at if isinstance(event, Delivered) else event.message.posted_at
     return AdCounted(
         key=f"{event.key}/counted",
         at=event.at,
@@ -161,8 +169,8 @@ def _counted(event: AdSuspected | MessagePosted, case: Case, posts: int) -> AdCo
         group=case.group,
         person=case.person.id,
         posts=posts,
-        day=event.message.posted_at,
-        sign=-1,
+        day=day,
+        sign=sign,
     )
 
 
@@ -189,7 +197,7 @@ def _fresh(event: AdSuspected, state: Opening, status: CaseStatus) -> Case:
         status,
         event.at,
         topic=event.place.topic,
-        posts=_posts(event.message, (event.message.number, *state.record.album)),
+        posts=_posts(event.message, (event.message.number, *state.record.album), event.judgement.evidence),
     )
     return replace(
         case,
@@ -213,7 +221,7 @@ def _open(event: AdSuspected, state: Opening, settings: LadderSettings) -> Itera
         due_at=event.at + timedelta(hours=settings.due_hours) if owed else None,
     )
     yield Put(case)
-    yield Emit(_counted(event, case, 1 + len(state.record.album)))
+    yield Emit(counted(event, case, 1 + len(state.record.album), -1))
     yield from carry_out(case, event.at)
     yield Say(event.place, cards.face(case), cards.keyboard(case), case.handle, urgency=Urgency.NOTICE)
     yield Note(

@@ -81,6 +81,6 @@ def _escalate(event: TimerDue, case: Case, settings: LadderSettings) -> Iterator
 
 def erase(case: Case) -> Put:
     """The texts of an old case go; that it happened stays."""
-    posts = tuple(replace(post, text="") for post in case.posts)
+    posts = tuple(replace(post, text="", evidence=()) for post in case.posts)
     evidence = tuple(replace(piece, found="") for piece in case.evidence)
     return Put(replace(case, posts=posts, evidence=evidence, appeal_text=""))

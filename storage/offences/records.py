@@ -71,7 +71,15 @@ def case_of(row: Any, posts: Iterable[EvidencePost]) -> Case:
 def posts_of(tx: Transaction, case_id: int) -> tuple[EvidencePost, ...]:
     rows = tx.read(select(case_posts).where(case_posts.c.case_id == case_id).order_by(case_posts.c.number))
     return tuple(
-        EvidencePost(MessageNo(row.number), row.said_at, row.text, row.fingerprint, row.album) for row in rows
+        EvidencePost(
+            MessageNo(row.number),
+            row.said_at,
+            row.text,
+            row.fingerprint,
+            row.album,
+            tuple(Evidence(**piece) for piece in row.evidence),
+        )
+        for row in rows
     )
 
 

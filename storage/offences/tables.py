@@ -61,6 +61,7 @@ case_posts = Table(
     Column("text", Text, nullable=False),
     Column("fingerprint", BigInteger),
     Column("album", String(64), nullable=False),
+    Column("evidence", JSON, nullable=False),
     Index(None, "case_id"),
     Index(None, "group_id", "album"),
 )

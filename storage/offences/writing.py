@@ -1,5 +1,7 @@
 """How cases, free ads and an upgraded chat are written."""
 
+from dataclasses import asdict
+
 from sqlalchemy import (
     delete,
     insert,
@@ -30,10 +32,15 @@ def put_case(tx: Transaction, case: Case) -> None:
             "text": post.text,
             "fingerprint": post.fingerprint,
             "album": post.album,
+            "evidence": [asdict(piece) for piece in post.evidence],
         }
         for post in case.posts
     ]
-    changed = ("case_id", "said_at", "text", "fingerprint", "album")
+    changed = ("case_id", "said_at", "text", "fingerprint", "album", "evidence")
+    gone = (case_posts.c.case_id == case.id) & case_posts.c.number.not_in(
+        [post.number for post in case.posts]
+    )
+    tx.write(delete(case_posts).where(gone))
     upsert(tx, case_posts, posts, keys=("group_id", "number"), set_=changed)
 
 

@@ -91,6 +91,7 @@ def _case_posts() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("fingerprint", sa.BigInteger(), nullable=True),
         sa.Column("album", sa.String(length=64), nullable=False),
+        sa.Column("evidence", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_posts_case_id")),
         sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_case_posts_group_id")),
         sa.PrimaryKeyConstraint("group_id", "number", name=op.f("pk_case_posts")),

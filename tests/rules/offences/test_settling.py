@@ -271,3 +271,15 @@ def test_a_case_is_for_the_member_and_the_staff():
 def test_old_evidence_is_erased():
     erased = stored(decide(rung("evidence-old"), file(case()), SETTINGS))
     assert [post.text for post in erased.posts] == [""]
+
+
+def test_an_ad_posted_right_after_the_card_is_the_next_offence_though_it_was_taken_for_the_same_burst():
+    """It may come before we hear that the card was delivered; its number tells."""
+    late = replace(case().posts[0], number=MessageNo(102), text="日结兼职，想做的私聊", fingerprint=77)
+    unsure = case(notice_number=None, notice_at=None, posts=(*case().posts, late))
+    event = Delivered(key="d", at=NOW, group=HERE, handle="case:55", number=MessageNo(101), posted_at=NOW)
+    effects = list(decide(event, file(unsure), SETTINGS))
+    assert [post.number for post in stored(effects).posts] == [100]
+    counted, again = (emit.event for emit in only(Emit, effects))
+    assert (counted.posts, counted.sign) == (1, 1)
+    assert (again.message.number, again.message.text) == (102, "日结兼职，想做的私聊")
