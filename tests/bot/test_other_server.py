@@ -76,5 +76,6 @@ def test_the_owner_and_ordinary_talk_are_left_alone(server, bot):
     server.say(YU, "我手机 13812345678，到了打我电话")
     server.say(QIANG, "加微信 abc123 领券，全场五折")
     server.wait_for("sendMessage", "违规单")
+    server.wait_for("deleteMessage")
     deleted = [params for method, params in server.calls if method.startswith("deleteMessage")]
     assert len(deleted) == 1
