@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, mak
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError
 
 BUSY_TIMEOUT_MILLISECONDS = 5_000  # a backup or `ledger check` beside us may hold the file for so long
-PAGE_CACHE_KIBIBYTES = 65_536  # the pages of a day's talk of a hundred thousand members fit
+PAGE_CACHE_KIBIBYTES = 65_536  # the driver's own 2 MiB is soon too small for many members' rows
 LOCK_SUFFIX = ".lock-file"
 READ_ONLY = "xiaoer_read_only"  # execution option of a connection that will not write
 
