@@ -11,6 +11,7 @@ import storage.moderation
 import storage.offences
 import storage.permits
 import storage.points
+import storage.prompting
 import storage.redpacket
 import storage.reports
 import storage.tuning
@@ -24,6 +25,7 @@ from rules import (
     offences,
     permits,
     points,
+    prompting,
     redpacket,
     reports,
     tuning,
@@ -113,9 +115,13 @@ _sections = {
     "asking": asking.AskingSettings,
     **{feature.name: feature.settings for feature in _ACTING if feature.settings is not None},
 }
-_hearing, _asking, _tuning = hearing.Hearing(_book), asking.Asking(_book), tuning.Tuning(_sections)
+_hearing, _prompting = hearing.Hearing(_book), prompting.Prompting(_book)
+_asking, _tuning = asking.Asking(_book), tuning.Tuning(_sections)
 HEARING: Feature[Any, Any] = Feature(
     "hearing", _hearing.wants, storage.hearing.load, _hearing.decide, puts=storage.hearing.PUTS
+)
+PROMPTING: Feature[Any, Any] = Feature(
+    "prompting", _prompting.wants, storage.prompting.load, _prompting.decide
 )
 ASKING: Feature[Any, Any] = Feature(
     "asking",
@@ -134,4 +140,12 @@ TUNING: Feature[Any, Any] = Feature(
     commands=tuning.COMMANDS,
 )
 
-FEATURES: tuple[Feature[Any, Any], ...] = (JOINING, MEMBERSHIP, HEARING, ASKING, *_ACTING, TUNING)
+FEATURES: tuple[Feature[Any, Any], ...] = (
+    JOINING,
+    MEMBERSHIP,
+    HEARING,
+    PROMPTING,
+    ASKING,
+    *_ACTING,
+    TUNING,
+)

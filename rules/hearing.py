@@ -102,9 +102,7 @@ def _may_command(message: Message) -> bool:
 
 
 def _may(command: Command, person: Person, group: Group) -> bool:
-    if command.role is Role.OWNER:
-        return person.id == group.owner
-    return command.role is Role.ANYONE or group.is_staff(person.id)
+    return group.may(person.id, command.role)
 
 
 def _given(

@@ -43,7 +43,7 @@ def load(tx: Transaction, event: MessagePosted | ButtonPressed) -> Room:
 
 
 def staffed(tx: Transaction, person: PersonId) -> tuple[Group, ...]:
-    """The groups that 小二 is in and whose staff somebody is."""
+    """The groups that 小二 is in and whose staff somebody is, or has a role in."""
     return _open(tx, groups.staffed_by(tx, person))
 
 

@@ -13,7 +13,9 @@ from bot.feature import Feature
 from rules.base.effects import Answer, DropTimer, Edit, Emit, Note, Post, Put, SetTimer, Stop
 from rules.base.events import ButtonPressed, Event
 from rules.base.group import Group, SettingChosen
-from storage.base import audit, ledger, timers
+from rules.base.prompt import Prompt
+from rules.base.roles import Duty
+from storage.base import audit, ledger, prompts, timers
 from storage.base.directory import Directory
 from storage.base.handles import HANDLE_CHARS_MAX
 from storage.base.outbox import Draft
@@ -135,6 +137,8 @@ def _puts_of(features: Sequence[Feature[Any, Any]], directory: Directory) -> Put
     puts: dict[type, Callable[[Transaction, Any], None]] = {
         Group: directory.put_group,
         SettingChosen: directory.put_setting,
+        Duty: directory.put_duty,
+        Prompt: prompts.put,
     }
     for feature in features:
         for record, put in feature.puts.items():

@@ -44,7 +44,11 @@ class Post:
 @dataclass(frozen=True, slots=True)
 class Say:
     """Post `words` in a place. `handle` names the posted message for later edits and removal, and makes
-    its delivery an event. `vanish_seconds`: removed again by itself. `expires`: not sent after."""
+    its delivery an event. `vanish_seconds`: removed again by itself. `expires`: not sent after.
+
+    `toward`: meant for this member alone; only they see it where the platform can do that. `unasked`:
+    nobody waits for it, so the group's noise budget may swallow it. `awaits`: an answer is wanted (see
+    `rules.base.prompt`), so the platform opens the reply for `toward`, if it can."""
 
     place: Place
     words: Words
@@ -55,6 +59,9 @@ class Say:
     expires: datetime | None = None
     vanish_seconds: int = 0
     language: str = ""  # empty: the group's; in private, the default language
+    toward: PersonId | None = None
+    unasked: bool = False
+    awaits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

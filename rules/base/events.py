@@ -6,11 +6,13 @@ Every event carries `key` (unique; the cause of whatever follows), `at` (aware U
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
 
 from rules.base.group import NO_RIGHTS, Presence, Rights
 from rules.base.ids import GroupId, MessageNo, PacketId, PersonId
 from rules.base.judgement import Judgement
 from rules.base.people import Person
+from rules.base.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,21 @@ class Event:
     at: datetime
     entropy: bytes = b""
     group: GroupId | None = None
+
+
+class Stamp(TypedDict):
+    """The first facts of an event that follows from another one."""
+
+    key: str
+    at: datetime
+    entropy: bytes
+    group: GroupId | None
+
+
+def following(event: Event, name: str) -> Stamp:
+    """For `Emit(AdCounted(**following(event, "counted"), …))`: `name` is unique among what `event` brings
+    about."""
+    return Stamp(key=f"{event.key}/{name}", at=event.at, entropy=event.entropy, group=event.group)
 
 
 # --- from the platform ---------------------------------------------------------------------------------
@@ -273,8 +290,13 @@ class TextTaught(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PacketWanted(Event):
-    """`payer` pressed the button (`press`) to send the group a packet, because of `purpose` ("fine",
-    "permit") number `ref`. Answered by `PacketOpened` or `PacketRefused`, in the same transaction."""
+    """`payer` pressed the button (`press`, empty when there was none) to send the group a packet, because
+    of `purpose` ("fine", "permit", "gift", "game") number `ref`. Answered by `PacketOpened` or
+    `PacketRefused`, in the same transaction.
+
+    `from_fund`: the group's fund pays, on the word of `payer`; the rest goes back there. `to`, `to_role`:
+    only these people, or whoever has the role, may grab. `minutes`: until it expires, 0 as the setting says.
+    """
 
     payer: Person
     purpose: str
@@ -283,6 +305,12 @@ class PacketWanted(Event):
     shares: int
     press: str
     place: Place
+    equal: bool = False
+    wish: str = ""
+    to: tuple[Person, ...] = ()
+    to_role: Role | None = None
+    from_fund: bool = False
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,3 +345,20 @@ class RefundDue(Event):
     payer: PersonId
     purpose: str
     ref: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SanctionWanted(Event):
+    """A rule, or a member of the staff (`by`), wants a member to be warned, muted, put out or banned.
+    `why` is the staff's own words, `reason` a text key suffix (`sanction-reason-<reason>`) when a rule says
+    it. `seconds` 0: until lifted. `quiet`: nothing is said in the group. `message`: what it is about."""
+
+    place: Place
+    person: Person
+    kind: str  # warn mute kick ban
+    seconds: int = 0
+    why: str = ""
+    reason: str = ""
+    by: Person | None = None
+    message: Message | None = None
+    quiet: bool = False

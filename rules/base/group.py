@@ -1,11 +1,15 @@
 """A group as the rules see it: its staff, what 小二 may do there, its language and time zone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Person, Voice
+from rules.base.quiet import is_quiet, known_span
+from rules.base.roles import ENOUGH, Role
 from rules.base.settings import Check, setting
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
@@ -54,6 +58,12 @@ class GeneralSettings:
         "Asia/Shanghai", "Time zone of the group (IANA name).", max_length=40, check=known_zone
     )
     observe: bool = setting(False, "Only watch: say to the staff what would be done, and do nothing.")
+    quiet_hours: str = setting(
+        "",
+        'When 小二 starts nothing unasked, in the group\'s time, such as "22:30-07:00"; "": never.',
+        max_length=20,
+        check=known_span,
+    )
     staff_chat: int = setting(
         0, "Chat id of the staff's own group for questions and cards; 0: ask each admin in private."
     )
@@ -75,6 +85,7 @@ class Group:
     staff_known: bool = False
     linked_channel: PersonId | None = None
     general: GeneralSettings = field(default_factory=GeneralSettings)
+    duties: Mapping[PersonId, frozenset[Role]] = field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -83,6 +94,22 @@ class Group:
     def is_staff(self, person: PersonId) -> bool:
         """Owner or admin of the group on the platform."""
         return person == self.owner or person in self.admins
+
+    def may(self, person: PersonId, role: Role) -> bool:
+        """Whether somebody may what asks for `role`: by that role, by one that includes it, or as staff."""
+        if role is Role.ANYONE or person == self.owner:
+            return True
+        if role is Role.OWNER:
+            return False
+        return person in self.admins or not ENOUGH[role].isdisjoint(self.duties.get(person, ()))
+
+    def with_duty(self, *roles: Role) -> frozenset[PersonId]:
+        """Those who were given one of the roles (admins and owner are not among them as such)."""
+        return frozenset(person for person, held in self.duties.items() if not held.isdisjoint(roles))
+
+    def is_quiet(self, at: datetime) -> bool:
+        """Whether it is the group's quiet hours."""
+        return is_quiet(self.general.quiet_hours, at.astimezone(self.zone))
 
     def is_exempt(self, person: Person) -> bool:
         """Whether this voice is never judged: staff, the group's own channel, bots, the platform."""

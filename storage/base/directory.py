@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from rules.base.group import Group, SettingChosen
 from rules.base.ids import ChatId, GroupId
+from rules.base.roles import Duty
 from storage.base import groups as table
 from storage.base import handles
 from storage.base.kept import Kept
@@ -130,6 +131,11 @@ class Directory:
         """A setting was chosen in the group."""
         table.choose(tx, chosen)
         self._changed(tx, chosen.group)
+
+    def put_duty(self, tx: Transaction, duty: Duty) -> None:
+        """Somebody has a role in the group, or has it no longer."""
+        table.give_duty(tx, duty)
+        self._changed(tx, duty.group)
 
     def _changed(self, tx: Transaction, group: GroupId) -> None:
         self._forget_group(group)

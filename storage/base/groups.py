@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from rules.base.group import Group, Presence, Rights, SettingChosen
 from rules.base.ids import ChatId, GroupId, PersonId
+from rules.base.roles import Duty, Role
 from storage.base.schema import BigId, UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
@@ -58,6 +59,15 @@ group_admins = Table(
     Column("person", BigInteger, primary_key=True, index=True),
 )
 
+# 小二's own roles (`rules.base.roles.GIVEN`).
+group_duties = Table(
+    "group_duties",
+    metadata,
+    Column("group_id", BigId, ForeignKey("groups.id"), primary_key=True),
+    Column("person", BigInteger, primary_key=True, index=True),
+    Column("role", String(16), primary_key=True),
+)
+
 # The numbers that groups had before they were upgraded. Stronger than `groups.chat`.
 former_chats = Table(
     "former_chats",
@@ -68,16 +78,23 @@ former_chats = Table(
 
 GROUPS_LISTED_MAX = 20  # of one person's groups
 _ADMINS_MAX = 200  # the platform allows fewer
+_DUTIES_MAX = 1_000
 
 _row = select(groups).where(groups.c.id == bindparam("group"))
 _admins = (
     select(group_admins.c.person).where(group_admins.c.group_id == bindparam("group")).limit(_ADMINS_MAX)
+)
+_duties = (
+    select(group_duties.c.person, group_duties.c.role)
+    .where(group_duties.c.group_id == bindparam("group"))
+    .limit(_DUTIES_MAX)
 )
 _staffed = (
     select(groups.c.id)
     .where(
         (groups.c.owner == bindparam("person"))
         | groups.c.id.in_(select(group_admins.c.group_id).where(group_admins.c.person == bindparam("person")))
+        | groups.c.id.in_(select(group_duties.c.group_id).where(group_duties.c.person == bindparam("person")))
     )
     .order_by(groups.c.id)
     .limit(GROUPS_LISTED_MAX)
@@ -99,10 +116,18 @@ def kept(connection: Connection, group: GroupId) -> Kept:
     if row is None:
         raise KeyError(group)
     admins = connection.execute(_admins, {"group": group}).scalars()
-    return Kept(ChatId(row.chat), _facts(row, admins), row.settings)
+    duties = _duties_of(connection.execute(_duties, {"group": group}))
+    return Kept(ChatId(row.chat), _facts(row, admins, duties), row.settings)
 
 
-def _facts(row: Row[Any], admins: Iterable[int]) -> Group:
+def _duties_of(rows: Iterable[Row[Any]]) -> dict[PersonId, frozenset[Role]]:
+    duties: dict[PersonId, frozenset[Role]] = {}
+    for row in rows:
+        duties[row.person] = duties.get(row.person, frozenset()) | {Role(row.role)}
+    return duties
+
+
+def _facts(row: Row[Any], admins: Iterable[int], duties: Mapping[PersonId, frozenset[Role]]) -> Group:
     return Group(
         id=GroupId(row.id),
         title=row.title,
@@ -114,6 +139,7 @@ def _facts(row: Row[Any], admins: Iterable[int]) -> Group:
         admins=frozenset(PersonId(person) for person in admins),
         staff_known=row.staff_known,
         linked_channel=None if row.linked_channel is None else PersonId(row.linked_channel),
+        duties=duties,
     )
 
 
@@ -202,7 +228,7 @@ def retire(tx: Transaction, group: GroupId, chat: ChatId) -> None:
 
 
 def staffed_by(tx: Transaction, person: PersonId) -> tuple[GroupId, ...]:
-    """The groups whose owner or admin somebody is, GROUPS_LISTED_MAX at most."""
+    """The groups whose owner or admin somebody is, or has a role in; GROUPS_LISTED_MAX at most."""
     return tuple(GroupId(group) for group in tx.read(_staffed, {"person": person}).scalars())
 
 
@@ -215,3 +241,12 @@ def present(connection: Connection, most: int) -> list[tuple[ChatId, str]]:
         .limit(most)
     )
     return [(ChatId(chat), title) for chat, title in connection.execute(found)]
+
+
+def give_duty(tx: Transaction, duty: Duty) -> None:
+    """Note that somebody has a role in the group, or has it no longer."""
+    row = {"group_id": duty.group, "person": duty.person, "role": duty.role.value}
+    if duty.held:
+        upsert(tx, group_duties, [row], ("group_id", "person", "role"))
+    else:
+        tx.write(delete(group_duties).where(*(group_duties.c[name] == value for name, value in row.items())))

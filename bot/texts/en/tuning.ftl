@@ -27,6 +27,7 @@ section-general = Habits of the group
 setting-general-language = Language
 setting-general-time_zone = Time zone
 setting-general-observe = Only watch
+setting-general-quiet_hours = Quiet hours
 setting-general-staff_chat = The admins' own chat
 choice-general-language-zh-Hans = 简体中文
 choice-general-language-zh-Hant = 繁體中文

@@ -27,6 +27,7 @@ section-general = 群的习惯
 setting-general-language = 语言
 setting-general-time_zone = 时区
 setting-general-observe = 只看不动手
+setting-general-quiet_hours = 安静时段
 setting-general-staff_chat = 群管自己的群
 choice-general-language-zh-Hans = 简体中文
 choice-general-language-zh-Hant = 繁體中文

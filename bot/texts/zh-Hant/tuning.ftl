@@ -27,6 +27,7 @@ section-general = 群的習慣
 setting-general-language = 語言
 setting-general-time_zone = 時區
 setting-general-observe = 只看不動手
+setting-general-quiet_hours = 安靜時段
 setting-general-staff_chat = 群管自己的群
 choice-general-language-zh-Hans = 简体中文
 choice-general-language-zh-Hant = 繁體中文

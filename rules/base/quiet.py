@@ -1,0 +1,43 @@
+"""Quiet hours: a span of local time, such as 22:30-07:00, in which 小二 starts nothing unasked."""
+
+import re
+from datetime import datetime, time
+
+from rules.base.settings import Check
+
+_SPAN = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)\s*[-–—~～至到]\s*([01]?\d|2[0-3])[:：]([0-5]\d)")
+
+
+def span(written: str) -> tuple[time, time] | None:
+    """From when until when (not included); None for an empty text: never quiet.
+    ValueError for what is no span, or begins where it ends."""
+    if not written.strip():
+        return None
+    found = _SPAN.fullmatch(written.strip())
+    if found is None:
+        raise ValueError("quiet hours look like 22:30-07:00")
+    first, last = time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))
+    if first == last:
+        raise ValueError("quiet hours begin and end at different times")
+    return first, last
+
+
+def is_quiet(written: str, local: datetime) -> bool:
+    """Whether the local time lies in the span; it may go over midnight."""
+    hours = span(written)
+    if hours is None:
+        return False
+    first, last = hours
+    now = local.time()
+    return first <= now < last if first < last else now >= first or now < last
+
+
+def _is_span(written: str) -> bool:
+    try:
+        span(written)
+    except ValueError:
+        return False
+    return True
+
+
+known_span = Check(_is_span, 'a span such as "22:30-07:00", or "" for none')
