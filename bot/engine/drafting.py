@@ -2,7 +2,7 @@
 
 What each kind of job carries in its payload (`Job.payload`):
 
-    say            html, keyboard, topic, reply_to
+    say            html, keyboard, topic, reply_to, toward (only if one member alone is to see it)
     edit           html, keyboard
     remove         numbers
     answer         press, text, alert, start        text is plain; start: a deep link's payload, or ""
@@ -25,6 +25,7 @@ from rules.base.effects import (
     Expel,
     LeaveGroup,
     LookAtGroup,
+    Note,
     Readmit,
     ReadPictures,
     Remove,
@@ -37,6 +38,7 @@ from rules.base.group import GeneralSettings, Presence
 from rules.base.ids import ChatId, GroupId
 from rules.base.messages import message_to_json
 from rules.base.text import Keyboard, Words
+from storage.base import audit, noise
 from storage.base.directory import Directory
 from storage.base.outbox import NO_LANE, Draft
 from storage.base.transaction import Transaction
@@ -75,8 +77,10 @@ class Drafting:
         self._directory = directory
 
     def draft(self, tx: Transaction, effect: ForPlatform) -> Draft | None:
-        """The effect as a row; None: it is about a group that 小二 is no longer in."""
+        """The effect as a row; None: it is about a group that 小二 is no longer in, or would be noise."""
         if isinstance(effect, Say):
+            if effect.unasked and not _is_bearable(tx, effect.place.group):
+                return None
             draft = self._say(tx, effect)
         elif isinstance(effect, Answer):
             draft = self._answer(tx, effect)
@@ -112,6 +116,8 @@ class Drafting:
         group, chat = _address(say.place)
         face = self._face(say.words, say.keyboard, self._manner(tx, group, say.language))
         payload = {**face, "topic": say.place.topic, "reply_to": say.reply_to}
+        if _may_whisper(tx, say):
+            payload["toward"] = say.toward
         lane = self.lane(tx, group, chat)
         return Draft(
             lane, "say", group, chat, say.urgency, payload, say.handle, say.vanish_seconds, say.expires
@@ -139,6 +145,29 @@ def _is_out_of_reach(tx: Transaction, draft: Draft) -> bool:
     if draft.group is None or draft.chat is not None or draft.kind in ("answer", "look"):
         return False
     return tx.group(draft.group).presence is Presence.GONE
+
+
+def _is_bearable(tx: Transaction, group: GroupId | None) -> bool:
+    """Whether a group may hear something that nobody waits for: not in its quiet hours, and not more in an
+    hour than it wants."""
+    if group is None:
+        return True
+    facts = tx.group(group)
+    if not facts.is_quiet(tx.at) and noise.spend(tx, group, facts.general.unasked_an_hour):
+        return True
+    if noise.is_first_refusal(tx, group):
+        audit.note(tx, Note(group, "noise-held-back"))
+    return False
+
+
+def _may_whisper(tx: Transaction, say: Say) -> bool:
+    """Whether one member alone may be shown this. What is edited or pressed later has to stand in the group:
+    nobody knows what becomes of the other kind."""
+    group = say.place.group
+    if say.toward is None or group is None or say.place.staff_chat or say.handle or say.keyboard:
+        return False
+    facts = tx.group(group)
+    return facts.supergroup and facts.presence is Presence.ADMIN and facts.general.answers == "alone"
 
 
 def _remove(remove: Remove) -> Draft:

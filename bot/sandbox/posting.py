@@ -77,6 +77,12 @@ def put(world: World, chat: Chat, sender: Sender, content: JsonObject, *, bot: B
     return message
 
 
+def unkept(world: World, chat: Chat, sender: Sender, content: JsonObject) -> JsonObject:
+    """A message without a number: nothing that stands in the chat's history."""
+    head = {"message_id": 0, **_shown_sender(world, chat, sender)}
+    return {**head, "chat": chat.json(), "date": world.date(), **content}
+
+
 def _shown_sender(world: World, chat: Chat, sender: Sender) -> JsonObject:
     signed = {"author_signature": sender.signature} if sender.signature else {}
     if chat.kind == "channel":

@@ -26,6 +26,8 @@ class Settings:
     """Longest long poll, real seconds."""
     hides_join_messages: bool = False
     """Whether the chat shows no service messages for joins and leaves (as large groups)."""
+    ephemeral: bool = False
+    """Whether messages that one member alone sees are known (Bot API 10.2); older servers ignore the wish."""
     records_polls: bool = False
     """Whether getUpdates calls are recorded among the calls."""
     updates_kept_seconds: int | None = 86_400

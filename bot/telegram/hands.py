@@ -1,7 +1,7 @@
 """What every job needs: the wire, our own account, and the time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +13,13 @@ from bot.telegram.wire import Wire
 SHORTEST_SANCTION = timedelta(seconds=40)
 
 
+@dataclass(slots=True)
+class Server:
+    """What was found out about the server since we talk to it."""
+
+    whispers: bool = True  # messages that one member alone sees (Bot API 10.2); False once it ignored one
+
+
 @dataclass(frozen=True, slots=True)
 class Hands:
     """Not more than references; shared by all jobs."""
@@ -20,6 +27,7 @@ class Hands:
     wire: Wire
     me: Me
     clock: Clock
+    server: Server = field(default_factory=Server)
 
     async def call(self, method: str, parameters: Mapping[str, Any]) -> Any:
         """As `Wire.call`; parameters that are None are left out."""

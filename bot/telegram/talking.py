@@ -32,6 +32,29 @@ async def say(hands: Hands, job: Job) -> Outcome:
         "reply_parameters": _reply(payload.get("reply_to")),
         **_face(hands, payload),
     }
+    if payload.get("toward") and hands.server.whispers:
+        return await _whisper(hands, parameters, payload)
+    return await _post(hands, parameters, payload)
+
+
+async def _whisper(hands: Hands, parameters: dict[str, Any], payload: Mapping[str, Any]) -> Outcome:
+    """Show it to one member alone; else to all. A server that does not know how ignores the parameter, and
+    then the message stands in the group, where it goes again by itself like any answer."""
+    alone = {"ephemeral_message_parameters": {"receiver_user_id": payload["toward"]}}
+    try:
+        posted = await _with_plain_spare(hands, "sendMessage", {**parameters, **alone}, payload)
+    except CallError as error:
+        if error.fault is not Fault.REFUSED:
+            raise
+        return await _post(hands, parameters, payload)
+    with readable("sendMessage"):
+        if "ephemeral_message_id" in posted:
+            return Done()
+    hands.server.whispers = False
+    return _posted(posted)
+
+
+async def _post(hands: Hands, parameters: dict[str, Any], payload: Mapping[str, Any]) -> Outcome:
     try:
         posted = await _with_plain_spare(hands, "sendMessage", parameters, payload)
     except CallError as error:
@@ -39,6 +62,10 @@ async def say(hands: Hands, job: Job) -> Outcome:
             raise
         parameters["message_thread_id"] = parameters["reply_parameters"] = None
         posted = await _with_plain_spare(hands, "sendMessage", parameters, payload)
+    return _posted(posted)
+
+
+def _posted(posted: Any) -> Done:
     with readable("sendMessage"):
         return Done(posted["message_id"], datetime.fromtimestamp(posted["date"], UTC))
 

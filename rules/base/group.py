@@ -64,6 +64,15 @@ class GeneralSettings:
         max_length=20,
         check=known_span,
     )
+    unasked_an_hour: int = setting(
+        12, "Messages that 小二 may post in an hour without anybody waiting for them.", ge=0, le=100
+    )
+    answers: str = setting(
+        "alone",
+        "An answer for one member of the group: seen by them alone where the platform can do that, or"
+        " a message that goes again by itself.",
+        choices=("alone", "vanishing"),
+    )
     staff_chat: int = setting(
         0, "Chat id of the staff's own group for questions and cards; 0: ask each admin in private."
     )

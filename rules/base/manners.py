@@ -6,6 +6,7 @@ from rules.base.effects import Say, Urgency
 from rules.base.events import CommandGiven, Place, private
 from rules.base.group import Group
 from rules.base.ids import PersonId
+from rules.base.people import Voice
 from rules.base.text import Keyboard, Words
 
 ANSWER_STAYS_SECONDS = 60
@@ -16,6 +17,7 @@ DESK_PRIVATE_MAX = 5  # so many staff members at most are written to in private
 def reply(command: CommandGiven, words: Words, keyboard: Keyboard = (), handle: str = "") -> Say:
     """An answer to a command: in private it stays, in the group it goes again by itself."""
     in_group = command.place.group is not None
+    asker = command.by.id if command.by.voice is Voice.PERSON else None
     return Say(
         command.place,
         words,
@@ -24,6 +26,7 @@ def reply(command: CommandGiven, words: Words, keyboard: Keyboard = (), handle: 
         reply_to=command.message.number if in_group else None,
         expires=command.at + ANSWER_EXPIRES,
         vanish_seconds=ANSWER_STAYS_SECONDS if in_group else 0,
+        toward=asker if in_group else None,
     )
 
 

@@ -10,6 +10,7 @@ from bot.sandbox.chats import Chat
 from bot.sandbox.errors import JsonObject, bad_request
 from bot.sandbox.keyboards import inline_keyboard
 from bot.sandbox.messages import WITH_CAPTION, Message
+from bot.sandbox.methods import ephemeral
 from bot.sandbox.origins import origin_of
 from bot.sandbox.posting import as_self, say
 from bot.sandbox.texts import caption_content, read, text_content
@@ -56,6 +57,8 @@ def send_message(call: Call) -> Any:
     """sendMessage."""
     chat = call.chat()
     content = text_content(read(call.world, call.params, "text", "parse_mode", "entities"))
+    if (wish := ephemeral.wished(call)) is not None:
+        return ephemeral.show(call, chat, content, wish)
     return deliver(call, chat, content).json()
 
 

@@ -40,3 +40,4 @@ span-seconds = { $n ->
     [one] { $n } second
    *[other] { $n } seconds
 }
+audit-noise-held-back = { $at } enough said, held my tongue

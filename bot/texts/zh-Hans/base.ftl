@@ -15,3 +15,4 @@ span-days = { $n } 天
 span-hours = { $n } 小时
 span-minutes = { $n } 分钟
 span-seconds = { $n } 秒
+audit-noise-held-back = { $at } 说得够多了，先忍着
