@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
+    Index,
     Integer,
     Select,
     String,
@@ -21,9 +23,11 @@ from sqlalchemy import (
 
 from rules.base.events import ButtonPressed, Event, PacketWanted, RefundDue, TimerDue
 from rules.base.ids import GroupId, PacketId, PersonId
-from rules.base.ledger import FUND, member
+from rules.base.ledger import FUND
 from rules.base.people import Person
-from rules.redpacket.model import GRABS_SHOWN_MAX, Grab, OnTable, Packet, PacketStatus
+from rules.base.roles import Role
+from rules.redpacket.model import GRABS_SHOWN_MAX, WISH_CHARS_MAX, Grab, OnTable, Packet, PacketStatus
+from rules.redpacket.opening import payer_account
 from storage.base import ledger
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
@@ -46,7 +50,14 @@ packets = Table(
     Column("taken", Integer, nullable=False),
     Column("given", BigInteger, nullable=False),
     Column("closed_at", UtcDateTime),
+    Column("equal", Boolean, nullable=False, server_default="0"),
+    Column("wish", String(WISH_CHARS_MAX), nullable=False, server_default=""),
+    Column("named", JSON, nullable=False, server_default="[]"),  # [id, name, @name] of who may grab
+    Column("to_role", String(16)),
+    Column("from_fund", Boolean, nullable=False, server_default="0"),
+    Column("points", BigInteger, nullable=False, server_default="0"),  # what a sender's day is counted by
     UniqueConstraint("purpose", "ref"),
+    Index("ix_packets_group_id_sender_id_opened_at", "group_id", "sender_id", "opened_at"),
 )
 packet_grabs = Table(
     "packet_grabs",
@@ -75,18 +86,24 @@ def load(tx: Transaction, event: Event) -> OnTable:
     """The packet that the event is about, and what the presser has of it."""
     match event:
         case PacketWanted(group=group) if group is not None:
-            return OnTable(balance=ledger.balance(tx, group, member(event.payer.id)))
+            return OnTable(balance=ledger.balance(tx, group, payer_account(event)))
         case ButtonPressed():
-            table = _table(tx, _by_number, {"packet": _number(event.args)})
-            return (
-                table if table.packet is None else replace(table, mine=_grab_of(tx, table.packet, event.by))
-            )
+            return _pressed(tx, event)
         case TimerDue():
             return _table(tx, _by_number, {"packet": event.get("packet")})
         case RefundDue():
             return _with_fund(tx, _table(tx, _by_cause, {"purpose": event.purpose, "ref": event.ref}))
         case _:
             return OnTable()
+
+
+def _pressed(tx: Transaction, event: ButtonPressed) -> OnTable:
+    table = _table(tx, _by_number, {"packet": _number(event.args)})
+    packet = table.packet
+    if packet is None:
+        return table
+    group = None if packet.to_role is None else tx.group(packet.group)
+    return replace(table, mine=_grab_of(tx, packet, event.by), group=group)
 
 
 def _number(args: tuple[str, ...]) -> int:
@@ -135,6 +152,11 @@ def _packet(row: Any) -> Packet:
         taken=row.taken,
         given=row.given,
         closed_at=row.closed_at,
+        equal=row.equal,
+        wish=row.wish,
+        to=tuple(Person(PersonId(number), name, username) for number, name, username in row.named),
+        to_role=None if row.to_role is None else Role(row.to_role),
+        from_fund=row.from_fund,
     )
 
 
@@ -160,6 +182,12 @@ def put_packet(tx: Transaction, packet: Packet) -> None:
         "taken": packet.taken,
         "given": packet.given,
         "closed_at": packet.closed_at,
+        "equal": packet.equal,
+        "wish": packet.wish,
+        "named": [[person.id, person.name, person.username] for person in packet.to],
+        "to_role": None if packet.to_role is None else packet.to_role.value,
+        "from_fund": packet.from_fund,
+        "points": packet.points,
     }
     upsert(tx, packets, [row], keys=("id",), set_=("status", "taken", "given", "closed_at"))
 

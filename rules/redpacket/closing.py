@@ -27,12 +27,13 @@ def expire(event: TimerDue, table: OnTable) -> Iterator[Effect]:
 
 def take_back(event: RefundDue, table: OnTable) -> Iterator[Effect]:
     """The sender gets everything back. The grabbers keep their shares: the group's fund pays for them,
-    and what the fund lacks is issued anew."""
+    and what the fund lacks is issued anew. Of what the fund itself paid, it gets what nobody took."""
     packet = table.packet
     if packet is None or packet.status is PacketStatus.TAKEN_BACK or packet.sender.id != event.payer:
         return
     lines = tuple(_refund(packet, table.balance))
-    yield Post(Entry(packet.group, f"{packet.handle}:refund", "packet-refund", lines))
+    if lines:
+        yield Post(Entry(packet.group, f"{packet.handle}:refund", "packet-refund", lines))
     closed = replace(packet, status=PacketStatus.TAKEN_BACK, closed_at=event.at)
     yield Put(closed)
     yield DropTimer(packet.handle)
@@ -42,6 +43,9 @@ def take_back(event: RefundDue, table: OnTable) -> Iterator[Effect]:
 
 def _refund(packet: Packet, fund: int) -> Iterator[Line]:
     on_table = packet.left if packet.status is PacketStatus.OPEN else 0
+    if packet.from_fund:
+        yield from transfer(in_packet(packet.id), FUND, on_table) if on_table else ()
+        return
     from_fund = min(max(fund, 0), packet.points - on_table)
     sources = (
         (in_packet(packet.id), on_table),

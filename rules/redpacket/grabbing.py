@@ -9,7 +9,7 @@ from rules.base.ledger import Entry, member, transfer
 from rules.base.ledger import packet as in_packet
 from rules.base.people import Voice
 from rules.base.text import Text, text
-from rules.redpacket import cards
+from rules.redpacket import audience, cards
 from rules.redpacket.model import GRABS_SHOWN_MAX, Grab, OnTable, Packet, PacketStatus
 
 
@@ -41,9 +41,7 @@ def _refusal(event: ButtonPressed, table: OnTable) -> Text | None:
         return text("redpacket-toast-again", points=table.mine.points)
     if not packet.open_at(event.at):
         return text("redpacket-toast-empty")
-    if event.by.id == packet.sender.id:
-        return text("redpacket-toast-own")
-    return None
+    return audience.shut_out(packet, event.by, table.group)
 
 
 def _after(table: OnTable, packet: Packet, taken: Grab) -> OnTable:

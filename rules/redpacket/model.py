@@ -4,12 +4,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from rules.base.group import Group
 from rules.base.ids import GroupId, PacketId
 from rules.base.people import Person
+from rules.base.roles import Role
 from rules.base.settings import setting
 
 GRABS_SHOWN_MAX = 10  # lines of the card
-SHARES_MAX = 100  # whoever wants a packet has its own, lower bounds
+SHARES_MAX = 10_000  # whoever wants a packet has its own, lower bounds
+WISH_CHARS_MAX = 60
 TO_FUND = frozenset({"fine", "permit"})  # what was owed to the group stays with the group
 
 
@@ -32,7 +35,10 @@ class PacketSettings:
 @dataclass(frozen=True, slots=True)
 class Packet:
     """One packet. `split` are the shares in the order in which they will be grabbed: integers ≥ 1 that
-    add up to `points`. `taken` of them are gone, and with them `given` points."""
+    add up to `points`. `taken` of them are gone, and with them `given` points.
+
+    `to` names the only people who may grab, `to_role` those who have the role; neither: everybody but the
+    sender. `from_fund`: the group's fund paid, on the sender's word."""
 
     id: PacketId
     group: GroupId
@@ -47,14 +53,19 @@ class Packet:
     taken: int = 0
     given: int = 0
     closed_at: datetime | None = None
+    equal: bool = False
+    wish: str = ""
+    to: tuple[Person, ...] = ()
+    to_role: Role | None = None
+    from_fund: bool = False
+    points: int = field(init=False, compare=False, default=0)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "points", sum(self.split))
 
     @property
     def handle(self) -> str:
         return f"packet:{self.id}"
-
-    @property
-    def points(self) -> int:
-        return sum(self.split)
 
     @property
     def shares(self) -> int:
@@ -68,7 +79,7 @@ class Packet:
     @property
     def rest_to_fund(self) -> bool:
         """Whether what nobody grabs flows to the group's fund; else it goes back to the sender."""
-        return self.purpose in TO_FUND
+        return self.from_fund or self.purpose in TO_FUND
 
     def open_at(self, at: datetime) -> bool:
         """Whether there is something to grab: the time ends by the clock, even if the timer rings late."""
@@ -89,10 +100,12 @@ class Grab:
 @dataclass(frozen=True, slots=True)
 class OnTable:
     """What a packet is decided on. `mine`: what the presser has grabbed of it already; `shown`: the
-    newest grabs, the newest first, as many as the card shows; `balance`: of the payer, or of the fund."""
+    newest grabs, the newest first, as many as the card shows; `balance`: of the payer, or of the fund;
+    `group`: there when it matters who has a role."""
 
     packet: Packet | None = None
     mine: Grab | None = None
     shown: tuple[Grab, ...] = field(default=())
     luckiest: Grab | None = None
     balance: int = 0
+    group: Group | None = None

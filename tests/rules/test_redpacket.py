@@ -8,14 +8,18 @@ import pytest
 
 from rules.base.effects import Answer, DropTimer, Edit, Emit, Note, Post, Put, Say, SetTimer
 from rules.base.events import PacketOpened, PacketRefused, PacketWanted, Place, RefundDue, TimerDue
+from rules.base.group import Group
 from rules.base.ids import GroupId, PacketId, PersonId
 from rules.base.ledger import FUND, ISSUE, Line, member, packet
 from rules.base.people import Person, Voice
+from rules.base.roles import Role
 from rules.base.text import Lines, Text, text
 from rules.redpacket import cards, decide, wants
+from rules.redpacket.cards import NAMES_SHOWN_MAX
 from rules.redpacket.model import (
     GRABS_SHOWN_MAX,
     SHARES_MAX,
+    WISH_CHARS_MAX,
     Grab,
     OnTable,
     Packet,
@@ -107,10 +111,18 @@ def test_the_points_go_on_the_table_and_the_card_into_the_group() -> None:
 
 
 @pytest.mark.parametrize(
-    ("points", "shares", "split"), [(3, 10, 3), (10, 10, 10), (11, 10, 10), (500, 101, SHARES_MAX)]
+    ("points", "shares", "split"),
+    [
+        (3, 10, 3),
+        (10, 10, 10),
+        (11, 10, 10),
+        (20_000, SHARES_MAX - 1, SHARES_MAX - 1),
+        (20_000, SHARES_MAX, SHARES_MAX),
+        (20_000, SHARES_MAX + 1, SHARES_MAX),
+    ],
 )
 def test_no_packet_has_more_shares_than_points_or_the_bound(points: int, shares: int, split: int) -> None:
-    now = put(Packet, opened(points=points, shares=shares))
+    now = put(Packet, opened(20_000, points=points, shares=shares))
     assert (now.points, now.shares) == (points, split)
 
 
@@ -129,6 +141,133 @@ def test_the_same_event_splits_the_same_way_and_another_one_otherwise() -> None:
 def test_a_packet_lasts_as_long_as_the_setting_says() -> None:
     effects = list(decide(wanted(), OnTable(balance=50), PacketSettings(expires_hours=2)))
     assert put(Packet, effects).expires_at == NOW + timedelta(hours=2)
+
+
+# --- its terms -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("points", "shares", "split", "rest"),
+    [(9, 3, (3, 3, 3), 0), (10, 3, (3, 3, 3), 1), (11, 3, (3, 3, 3), 2)],
+)
+def test_equal_shares_are_equal_and_what_does_not_divide_is_never_taken(
+    points: int, shares: int, split: tuple[int, ...], rest: int
+) -> None:
+    effects = opened(points=points, shares=shares, equal=True)
+    now = put(Packet, effects)
+    assert now.split == split
+    [entry] = [post.entry for post in only(Post, effects)]
+    assert entry.lines == (Line(member(QIANG.id), -sum(split)), Line(packet(now.id), sum(split)))
+    [answer] = only(Answer, effects)
+    said = (
+        text("redpacket-toast-sent-equal", points=9, rest=rest)
+        if rest
+        else text("redpacket-toast-sent", points=9)
+    )
+    assert answer.words == said
+    [card] = only(Say, effects)
+    assert text("redpacket-each", points=3) in card.words.parts
+
+
+def test_nobody_is_the_luckiest_of_equal_shares() -> None:
+    even = replace(OPEN, split=(10, 10), taken=1, given=10, equal=True)
+    [edit] = only(Edit, grabbed(OnTable(even, luckiest=Grab(NUMBER, 0, MEI, 10, NOW))))
+    assert "redpacket-luckiest" not in keys(edit.words)
+
+
+def test_the_fund_pays_on_somebodys_word_and_gets_the_rest() -> None:
+    effects = opened(purpose="game", from_fund=True)
+    now = put(Packet, effects)
+    [entry] = [post.entry for post in only(Post, effects)]
+    assert (entry.lines[0], entry.by, entry.reason) == (Line(FUND, -50), QIANG.id, "packet-game")
+    assert now.rest_to_fund
+    assert lines_of_expiry(now) == {packet(now.id): -50, FUND: 50}
+
+
+def lines_of_expiry(now: Packet) -> dict[Any, int]:
+    [entry] = [post.entry for post in only(Post, decide(rung(), OnTable(now), SETTINGS))]
+    return {line.account: line.points for line in entry.lines}
+
+
+def test_taken_back_the_fund_gets_what_nobody_took_and_nothing_else_moves() -> None:
+    table = OnTable(replace(OPEN, from_fund=True, taken=1, given=30), balance=1_000)
+    assert lines_of(table) == {packet(NUMBER): -20, FUND: 20}
+    spent = OnTable(replace(OPEN, from_fund=True, taken=3, given=50, status=PacketStatus.FINISHED))
+    effects = list(decide(refund(), spent, SETTINGS))
+    assert only(Post, effects) == []
+    assert put(Packet, effects).status is PacketStatus.TAKEN_BACK
+
+
+def test_without_a_press_nobody_is_answered() -> None:
+    effects = list(decide(replace(wanted(), press=""), OnTable(balance=50), SETTINGS))
+    assert only(Answer, effects) == []
+    assert put(Packet, effects).points == 50
+
+
+@pytest.mark.parametrize("points", [0, -5])
+def test_a_packet_of_nothing_is_refused(points: int) -> None:
+    [emitted] = opened(points=points)
+    assert isinstance(emitted.event, PacketRefused)
+
+
+@pytest.mark.parametrize(("minutes", "lasts"), [(0, timedelta(hours=24)), (1, timedelta(minutes=1))])
+def test_whoever_wants_a_packet_may_say_how_long_it_stands(minutes: int, lasts: timedelta) -> None:
+    assert put(Packet, opened(minutes=minutes)).expires_at == NOW + lasts
+
+
+@pytest.mark.parametrize("chars", [WISH_CHARS_MAX - 1, WISH_CHARS_MAX, WISH_CHARS_MAX + 1])
+def test_a_wish_is_one_line_of_bounded_length(chars: int) -> None:
+    effects = opened(purpose="gift", wish="祝\n" + "好" * (chars - 2))
+    wish = put(Packet, effects).wish
+    assert len(wish) == min(chars, WISH_CHARS_MAX)
+    assert "\n" not in wish
+    assert text("redpacket-wish", wish=wish) in only(Say, effects)[0].words.parts
+
+
+def test_of_named_people_each_gets_a_share_and_nobody_else() -> None:
+    now = put(Packet, opened(to=(YU, MEI, YU)))
+    assert (now.shares, now.points) == (2, 50)
+    assert refusal(OnTable(now), Person(PersonId(77))).key == "redpacket-toast-not-named"
+    assert only(Post, grabbed(OnTable(now), replace(YU, name="改了名")))
+
+
+def test_whoever_spoke_for_the_fund_takes_only_when_named() -> None:
+    named = replace(OPEN, from_fund=True, to=(QIANG, YU))
+    assert only(Post, grabbed(OnTable(named), QIANG))
+    assert refusal(OnTable(replace(OPEN, from_fund=True)), QIANG).key == "redpacket-toast-own"
+    assert refusal(OnTable(replace(named, from_fund=False)), QIANG).key == "redpacket-toast-own"
+
+
+DUTIES = {YU.id: frozenset({Role.HELPER}), MEI.id: frozenset({Role.CLERK})}
+STAFFED = Group(HERE, owner=PersonId(1), admins=frozenset({PersonId(2)}), staff_known=True, duties=DUTIES)
+
+
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [
+        (Role.ANYONE, {1, 2, YU.id, MEI.id}),
+        (Role.CLERK, {MEI.id}),
+        (Role.HOST, set()),
+        (Role.HELPER, {YU.id}),
+        (Role.STAFF, {1, 2}),
+        (Role.OWNER, {1}),
+    ],
+)
+def test_a_packet_for_a_role_is_for_those_who_have_it(role: Role, may: set[int]) -> None:
+    table = OnTable(replace(OPEN, to_role=role), group=STAFFED)
+    took = {n for n in (1, 2, YU.id, MEI.id) if only(Post, grabbed(table, Person(PersonId(n))))}
+    assert took == may
+    unknown = refusal(replace(table, group=None))
+    assert unknown.key == "redpacket-toast-not-role"
+
+
+@pytest.mark.parametrize("count", [1, NAMES_SHOWN_MAX, NAMES_SHOWN_MAX + 1])
+def test_the_card_names_the_first_and_counts_all(count: int) -> None:
+    people = tuple(Person(PersonId(100 + n), f"街坊{n}") for n in range(count))
+    [card] = only(Say, opened(to=people))
+    many = count > NAMES_SHOWN_MAX
+    assert ("redpacket-to-many" in keys(card.words)) == many
+    assert ("redpacket-to" in keys(card.words)) != many
 
 
 # --- grabbing ------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from rules.base.ids import GroupId, MessageNo, PacketId, PersonId
 from rules.base.ledger import FUND, ISSUE, Entry, member, transfer
 from rules.base.ledger import packet as in_packet
 from rules.base.people import Person
+from rules.base.roles import Role
 from rules.redpacket import decide
 from rules.redpacket.model import GRABS_SHOWN_MAX, Grab, OnTable, Packet, PacketSettings, PacketStatus
 from storage import redpacket
@@ -120,6 +121,35 @@ def test_a_packet_and_its_grabs_are_read_as_they_were_written(books: Books, grou
         redpacket.put_grab(tx, grab)
     assert load(books, pressed(group, PEOPLE[0], "55")) == OnTable(packet(group), grab, (grab,), grab, 0)
     assert load(books, pressed(group, PEOPLE[1], "55")).mine is None
+
+
+def test_a_packets_terms_are_read_as_they_were_written(books: Books, group: GroupId) -> None:
+    terms = packet(
+        group,
+        equal=True,
+        wish="<b>祝大家</b> 周末愉快",
+        to=(PEOPLE[0], replace(PEOPLE[1], username="yu")),
+        to_role=Role.HELPER,
+        from_fund=True,
+    )
+    with books.transaction() as tx:
+        redpacket.put_packet(tx, terms)
+    table = load(books, pressed(group, PEOPLE[0], "55"))
+    assert table.packet == terms
+    assert table.group is not None, "who has a role matters"
+
+
+def test_the_fund_pays_what_the_fund_has(books: Books, group: GroupId) -> None:
+    fund = replace(wanted(group, points=30), from_fund=True)
+    [emitted] = take(books, fund)
+    assert emitted.event.balance == 0
+    with books.transaction() as tx:
+        ledger.post(tx, Entry(group, "gift", "grant", transfer(ISSUE, FUND, 30)))
+    now = next(effect.record for effect in take(books, fund) if isinstance(effect, Put))
+    assert balances(books, group, FUND, in_packet(now.id), member(QIANG.id)) == [0, 30, 500]
+    take(books, pressed(group, PEOPLE[0], str(now.id)))
+    take(books, expired(group, now))
+    assert balances(books, group, FUND) == [30 - now.split[0]]
 
 
 @pytest.mark.parametrize("status", list(PacketStatus))
