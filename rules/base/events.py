@@ -139,11 +139,13 @@ class ButtonPressed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberJoined(Event):
-    """Somebody came in. May be told twice by the platform: the record decides whether it counts."""
+    """Somebody came in. May be told twice by the platform: the record decides whether it counts.
+    `happened_at` is the platform's time, None where it is not known."""
 
     person: Person
     by: Person | None = None
     link: str = ""
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

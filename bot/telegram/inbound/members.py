@@ -1,6 +1,7 @@
 """Who came, who went, who became staff; and what became of 小二 itself."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.ports import Stamp
@@ -28,7 +29,9 @@ def report_events(raw: Raw, stamp: Stamp, group: GroupId, me: PersonId) -> Itera
     by = person_of(raw["from"]) if "from" in raw else None
     for n, user in enumerate(user for user in raw.get("new_chat_members") or () if user["id"] != me):
         person = person_of(user)
-        yield MemberJoined(**_common(stamp, group, n), person=person, by=_other(by, person))
+        yield MemberJoined(
+            **_common(stamp, group, n), person=person, by=_other(by, person), happened_at=_date(raw)
+        )
     gone = raw.get("left_chat_member")
     if gone is not None and gone["id"] != me:
         person = person_of(gone)
@@ -50,7 +53,13 @@ def member_events(change: Raw, stamp: Stamp, group: GroupId) -> Iterator[Event]:
         n = 1
     if not is_in(before) and is_in(after):
         link = (change.get("invite_link") or {}).get("invite_link") or ""
-        yield MemberJoined(**_common(stamp, group, n), person=person, by=_other(by, person), link=link)
+        yield MemberJoined(
+            **_common(stamp, group, n),
+            person=person,
+            by=_other(by, person),
+            link=link,
+            happened_at=_date(change),
+        )
     elif (banned := after["status"] == "kicked") or (is_in(before) and not is_in(after)):
         yield MemberLeft(**_common(stamp, group, n), person=person, by=_other(by, person), banned=banned)
 
@@ -106,6 +115,10 @@ def _role(member: Raw) -> str:
 def _other(by: Person | None, person: Person) -> Person | None:
     """Who did it, when it was somebody else."""
     return by if by is not None and by.id != person.id else None
+
+
+def _date(raw: Raw) -> datetime:
+    return datetime.fromtimestamp(raw["date"], UTC)
 
 
 def _common(stamp: Stamp, group: GroupId, n: int = 0) -> dict[str, Any]:
