@@ -12,6 +12,7 @@ import storage.offences
 import storage.permits
 import storage.points
 import storage.prompting
+import storage.raid
 import storage.redpacket
 import storage.reports
 import storage.tuning
@@ -26,6 +27,7 @@ from rules import (
     permits,
     points,
     prompting,
+    raid,
     redpacket,
     reports,
     tuning,
@@ -36,6 +38,7 @@ from rules.checks.settings import AdSettings
 from rules.offences.model import LadderSettings
 from rules.permits import PermitSettings
 from rules.points import PointsSettings
+from rules.raid import RaidSettings
 from rules.redpacket.model import PacketSettings
 from rules.reports import ReportSettings
 
@@ -49,6 +52,9 @@ MEMBERSHIP: Feature[Any, Any] = Feature(
     membership.decide,
     puts=storage.membership.PUTS,
     prepare=storage.membership.prepare,
+)
+RAID = Feature(
+    "raid", raid.wants, storage.raid.load, raid.decide, RaidSettings, storage.raid.PUTS, raid.COMMANDS
 )
 REPORTS = Feature(
     "reports",
@@ -104,7 +110,7 @@ POINTS = Feature(
     commands=points.COMMANDS,
 )
 
-_ACTING: tuple[Feature[Any, Any], ...] = (REPORTS, PERMITS, MODERATION, OFFENCES, REDPACKET, POINTS)
+_ACTING: tuple[Feature[Any, Any], ...] = (RAID, REPORTS, PERMITS, MODERATION, OFFENCES, REDPACKET, POINTS)
 
 # These three know of all the others: of their commands, and of their settings.
 _book = CommandBook(

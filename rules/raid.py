@@ -1,9 +1,9 @@
-"""A raid: strangers come in by the dozen within a minute. They are muted as they come, and nobody is put out.
+"""A raid: strangers come in by the dozen within a minute. They are muted as they come; nobody is put out.
 
-Told by counting newcomers within a span of the platform's own time, so that a backlog of a day's joins is none;
-what happened long ago is let be. Whom the staff brings in, and who talked here before, is no stranger. Those
-who came just before it was noticed are muted too. It ends by itself when nobody has come for a while; then the
-muted get their voice back, a few at a time. All the staff sees of it is one card with three buttons.
+Told by counting newcomers within a span of the platform's own time, so that a backlog of a day's joins is
+none; what happened long ago is let be. Whom the staff brings in, and who talked here before, is no stranger.
+Those who came just before it was noticed are muted too. It ends by itself when nobody has come for a while;
+then the muted get their voice back, a few at a time. The staff sees one card with three buttons.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,7 +31,9 @@ NEXT_GO = timedelta(seconds=10)  # … and the next go: so that people's own ans
 JOINS_MAX = 200
 
 COMMANDS = (
-    Command("raid", ("袭击模式", "襲擊模式"), Role.STAFF, takes=r"\s*(on|off|开|关|開|關)?", in_private=False),
+    Command(
+        "raid", ("袭击模式", "襲擊模式"), Role.STAFF, takes=r"\s*(on|off|开|关|開|關)?", in_private=False
+    ),
 )
 _ON, _OFF = frozenset({"on", "yes", "true", "开", "開"}), frozenset({"off", "no", "false", "关", "關"})
 
@@ -44,15 +46,16 @@ class RaidSettings:
         20, "So many newcomers within raid.seconds are a raid; 0: there are none.", ge=0, le=JOINS_MAX
     )
     seconds: int = setting(60, "The span in which newcomers are counted.", ge=10, le=3_600)
-    quiet_minutes: int = setting(
-        10, "A raid is over when nobody came for so many minutes.", ge=1, le=1_440
-    )
+    quiet_minutes: int = setting(10, "A raid is over when nobody came for so many minutes.", ge=1, le=1_440)
     mute_hours: int = setting(
         24, "So long at most newcomers of a raid stay muted, if the staff does nothing.", ge=1, le=720
     )
     frees: bool = setting(True, "When a raid is over, those who came with it may speak again by themselves.")
     calm_hours: int = setting(
-        24, "No raid is seen for so long after the staff ended one (say, because you are inviting).", ge=1, le=720
+        24,
+        "After the staff ended a raid, or is inviting guests, none is seen for so long.",
+        ge=1,
+        le=720,
     )
 
 
@@ -257,9 +260,7 @@ def _wished(event: Event, raid: Raid, group: Group, by: PersonId) -> Iterator[Ef
     yield _again(raid, event.at)
 
 
-def _commanded(
-    event: CommandGiven, state: Gate, group: Group, settings: RaidSettings
-) -> Iterator[Effect]:
+def _commanded(event: CommandGiven, state: Gate, group: Group, settings: RaidSettings) -> Iterator[Effect]:
     """`/raid on` before the flood, `/raid off` before one's own guests come; alone, how it stands."""
     raid, word = state.raid, event.words[0].lower() if event.words else ""
     on = raid is not None and raid.open
@@ -275,9 +276,7 @@ def _commanded(
         yield reply(event, text("raid-is-on" if on else "raid-is-off", joins=settings.joins))
 
 
-def _calmed(
-    event: CommandGiven, raid: Raid | None, group: Group, settings: RaidSettings
-) -> Iterator[Effect]:
+def _calmed(event: CommandGiven, raid: Raid | None, group: Group, settings: RaidSettings) -> Iterator[Effect]:
     until = _calm(event, settings)
     if raid is not None and raid.open:
         wish = Wish.FREE if settings.frees else Wish.NONE

@@ -1,8 +1,8 @@
 """A raid: strangers come in by the dozen. What other features need to know of it.
 
-While one is on (`storage.base.raids.is_on(tx, group)`, without a query), `rules.raid` has taken every newcomer's
-voice the moment they came, and says so to the staff on one card. Other features then let newcomers be: no
-welcome, no captcha, no word for each of them. `RaidEnded` tells whom was given the voice back, batch by batch.
+While one is on (`storage.base.raids.is_on(tx, group)`, without a query), `rules.raid` takes every newcomer's
+voice the moment they come, and says so to the staff on one card. Other features then let newcomers be: no
+welcome, no captcha, no word for each of them. When it is over, the voices are given back a few at a time.
 """
 
 from dataclasses import dataclass

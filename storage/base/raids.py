@@ -131,8 +131,8 @@ def came_at(tx: Transaction, group: GroupId, person: PersonId) -> datetime | Non
 
 def came_with(tx: Transaction, raid: int) -> tuple[int, datetime | None]:
     """How many people came with a raid, and the last of them when."""
-    count, last = tx.read(_came_with, {"raid": raid}).one()
-    return count, last
+    row: Any = tx.read(_came_with, {"raid": raid}).one()
+    return row[0], row[1]
 
 
 def muted(tx: Transaction, raid: int, most: int) -> tuple[Arrival, ...]:
