@@ -1,4 +1,4 @@
-"""Five hundred strangers in a minute, over the whole wire: one card, nobody put out, and all may speak after."""
+"""Five hundred strangers in a minute, over the whole wire: one card, nobody put out, all may speak after."""
 
 import asyncio
 from collections import Counter
