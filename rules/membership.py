@@ -3,15 +3,19 @@
 The platform tells of most comings and goings twice (a change of standing and a line in the chat), in either
 order: what changes nothing counts for nothing. Counting posts is storage's (`storage.base.members`), because
 it happens for a whole batch at once; here posts are only taken back when they turn out to be ads.
+
+The platform forgets a restriction when it removes somebody. So that coming back is no way out of it, whatever
+still keeps a member from talking does so again.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rules.base.effects import Effect, Put
-from rules.base.events import AdCounted, Event, MemberJoined, MemberLeft
+from rules.base.effects import Effect, Emit, Put, Restrict
+from rules.base.events import AdCounted, Event, MemberCame, MemberJoined, MemberLeft, following
 from rules.base.group import Group
+from rules.base.holds import Hold
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Voice
 from rules.base.standing import Membership, Standing
@@ -19,10 +23,11 @@ from rules.base.standing import Membership, Standing
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """The group, and how the person stands in it so far; None: never seen."""
+    """The group, how the person stands in it so far (None: never seen), what keeps them from talking."""
 
     group: Group
     before: Membership | None = None
+    holds: tuple[Hold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def wants(event: Event) -> bool:
 def decide(
     event: MemberJoined | MemberLeft | AdCounted, state: Attendance, settings: None
 ) -> Iterator[Effect]:
-    """What changes in the record."""
+    """What changes in the record; and that somebody came, for whoever cares."""
     del settings
     if isinstance(event, AdCounted):
         day = event.day.astimezone(state.group.zone).date()
@@ -55,6 +60,9 @@ def decide(
         now = _joined(event, state) if isinstance(event, MemberJoined) else _left(event, state)
         if now is not None:
             yield Put(now)
+        if now is not None and isinstance(event, MemberJoined):
+            yield from _held_again(event, state)
+            yield Emit(_came(event, now))
 
 
 def _joined(event: MemberJoined, state: Attendance) -> Membership | None:
@@ -63,6 +71,23 @@ def _joined(event: MemberJoined, state: Attendance) -> Membership | None:
         return None
     known = before or Membership(state.group.id, event.person.id, Standing.LEFT, event.at)
     return replace(known, standing=Standing.PRESENT, joined_at=event.at, joins=known.joins + 1)
+
+
+def _held_again(event: MemberJoined, state: Attendance) -> Iterator[Effect]:
+    """One restriction whatever the number of causes: the engine puts them together."""
+    for hold in state.holds[:1]:
+        yield Restrict(state.group.id, event.person.id, hold.until, cause=hold.cause)
+
+
+def _came(event: MemberJoined, now: Membership) -> MemberCame:
+    return MemberCame(
+        **following(event, "came"),
+        person=event.person,
+        by=event.by,
+        link=event.link,
+        happened_at=event.happened_at,
+        times=now.joins,
+    )
 
 
 def _left(event: MemberLeft, state: Attendance) -> Membership | None:

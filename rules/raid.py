@@ -23,6 +23,7 @@ from rules.base.settings import setting
 from rules.base.text import Button, Keyboard, Press, Text, text
 
 ACTION = "raid"
+CAUSE = "raid"  # that a newcomer may not talk
 TIMER = "raid"
 STALE = timedelta(minutes=10)  # joins that we hear of later than that are no raid any more
 LOOK_EVERY = timedelta(minutes=1)
@@ -133,7 +134,7 @@ def _muted(
     mutes = may_mute(group)
     yield Put(replace(arrival, raid=raid.id, muted=mutes))
     if mutes:
-        yield Restrict(group.id, arrival.person, at + timedelta(hours=settings.mute_hours))
+        yield Restrict(group.id, arrival.person, at + timedelta(hours=settings.mute_hours), cause=CAUSE)
 
 
 def may_mute(group: Group) -> bool:
@@ -197,7 +198,7 @@ def _go(event: TimerDue, raid: Raid, group: Group, muted: Sequence[Arrival]) -> 
     for one in muted:
         yield Put(replace(one, muted=False))
         yield (
-            Restrict(group.id, one.person, lift=True)
+            Restrict(group.id, one.person, lift=True, cause=CAUSE)
             if raid.wish is Wish.FREE
             else Expel(group.id, one.person, kick=True)
         )

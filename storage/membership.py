@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from rules.base.events import AdCounted, Event
+from rules.base.events import AdCounted, Event, MemberJoined
 from rules.base.standing import Membership
 from rules.membership import Attendance, Moved, Recount
-from storage.base import members, people
+from storage.base import holds, members, people
 from storage.base.transaction import Puts, Transaction
 
 
@@ -21,7 +21,10 @@ def load(tx: Transaction, event: Moved) -> Attendance:
     group = tx.group(event.group)
     if isinstance(event, AdCounted):
         return Attendance(group)
-    return Attendance(group, members.membership(tx, event.group, event.person.id))
+    before = members.membership(tx, event.group, event.person.id)
+    if not isinstance(event, MemberJoined) or before is None or before.present:
+        return Attendance(group, before)
+    return Attendance(group, before, holds.of(tx, event.group, event.person.id))
 
 
 def _put_recount(tx: Transaction, record: Recount) -> None:

@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 
 from bot.engine.drafting import Drafting
 from bot.feature import Feature
-from rules.base.effects import Answer, DropTimer, Edit, Emit, Note, Post, Put, SetTimer, Stop
+from rules.base.effects import Answer, DropTimer, Edit, Emit, Note, Post, Put, Restrict, SetTimer, Stop
 from rules.base.events import ButtonPressed, Event
 from rules.base.group import Group, SettingChosen
 from rules.base.prompt import Prompt
 from rules.base.roles import Duty
-from storage.base import audit, ledger, prompts, timers
+from storage.base import audit, holds, ledger, prompts, timers
 from storage.base.directory import Directory
 from storage.base.handles import HANDLE_CHARS_MAX
 from storage.base.outbox import Draft
@@ -99,6 +99,10 @@ class Deciding:
         elif isinstance(effect, DropTimer):
             timers.drop(tx, effect.key)
             decided.timed = True
+        elif isinstance(effect, Restrict):
+            restrict = holds.note(tx, effect)
+            if restrict is not None:
+                decided.send(tx, restrict)
         else:
             decided.send(tx, effect)
 

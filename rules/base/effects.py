@@ -4,7 +4,7 @@ Records, points and timers are written; everything the platform has to do is que
 sent after the commit.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from typing import TypeAlias
@@ -13,6 +13,8 @@ from rules.base.events import Event, Message, Place
 from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.ledger import Entry
 from rules.base.text import Keyboard, Words
+
+EVERY_CAUSE = "*"  # lifts whatever keeps a member from talking
 
 
 class Urgency(IntEnum):
@@ -97,12 +99,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Restrict:
-    """Take a member's voice until `until` (None: until lifted), or (`lift`) give it back."""
+    """Take a member's voice until `until` (None: until lifted), or (`lift`) give it back.
+
+    `cause` names what for, such as "case:12" (at most 40 characters): each cause holds by itself, and a
+    member talks again when none is left. To lift `EVERY_CAUSE` frees them whatever there is."""
 
     group: GroupId
     person: PersonId
     until: datetime | None = None
     lift: bool = False
+    cause: str = field(kw_only=True)
     handle: str = ""  # named in `Undelivered` when refused
 
 

@@ -247,6 +247,18 @@ class Undelivered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberCame(Event):
+    """Somebody came in: what `MemberJoined` tells, once only. `times`: how often they have come so far, 1 for
+    the first time."""
+
+    person: Person
+    by: Person | None = None
+    link: str = ""
+    happened_at: datetime | None = None
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommandGiven(Event):
     """Somebody who may do so gave a command. `rest` is what stood behind it, `words` its words."""
 

@@ -54,7 +54,7 @@ def consequence(event: TimerDue, file: CaseFile, settings: LadderSettings) -> It
     elif settings.overdue == "mute" and case.person.voice is Voice.PERSON:
         muted = replace(case, muted=True)
         yield Put(muted)
-        yield Restrict(case.group, case.person.id, handle=case.handle)
+        yield Restrict(case.group, case.person.id, cause=case.handle, handle=case.handle)
         yield redraw(muted)
         yield Note(case.group, "case-muted", f"case:{case.id}", person=case.person.id)
 

@@ -15,7 +15,7 @@ def carry_out(case: Case, at: datetime) -> Iterator[Effect]:
     if case.penalty.penalty == Penalty.REMOVE:
         yield Expel(case.group, case.person.id, until, case.penalty.kick, case.handle)
     elif case.penalty.penalty == Penalty.MUTE and case.person.voice is Voice.PERSON:
-        yield Restrict(case.group, case.person.id, until, handle=case.handle)
+        yield Restrict(case.group, case.person.id, until, cause=case.handle, handle=case.handle)
 
 
 def relieve(case: Case) -> Iterator[Effect]:
@@ -25,4 +25,4 @@ def relieve(case: Case) -> Iterator[Effect]:
     if case.penalty.penalty == Penalty.REMOVE:
         yield Readmit(case.group, case.person.id)
     elif case.penalty.penalty == Penalty.MUTE and case.person.voice is Voice.PERSON:
-        yield Restrict(case.group, case.person.id, lift=True)
+        yield Restrict(case.group, case.person.id, lift=True, cause=case.handle)

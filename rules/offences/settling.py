@@ -104,6 +104,6 @@ def settle(event: Event, case: Case, status: CaseStatus, by: PersonId, why: str 
     yield Put(settled)
     yield DropTimer(f"fine:{case.id}")
     if case.muted:
-        yield Restrict(case.group, case.person.id, lift=True)
+        yield Restrict(case.group, case.person.id, lift=True, cause=case.handle)
     yield Note(case.group, f"case-{status.value}", f"case:{case.id}", by, case.person.id, why)
     yield redraw(settled)

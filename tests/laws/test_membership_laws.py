@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.base.effects import Put
-from rules.base.events import MemberJoined, MemberLeft
+from rules.base.effects import Emit, Put
+from rules.base.events import Event, MemberCame, MemberJoined, MemberLeft
 from rules.base.group import Group
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Person
@@ -31,7 +31,9 @@ class Told:
 told = st.builds(Told, st.booleans(), st.booleans(), st.integers(1, 3))
 
 
-def happened(changes: list[Told]) -> Membership | None:
+def happened(changes: list[Told], came: list[Event] | None = None) -> Membership | None:
+    """How it stands in the end; `came` takes what the others were told."""
+    came = [] if came is None else came
     state: Membership | None = None
     for minute, change in enumerate(changes):
         at = NOW + timedelta(minutes=minute)
@@ -42,6 +44,10 @@ def happened(changes: list[Told]) -> Membership | None:
             else:
                 event = MemberLeft(key="k", at=at, group=GROUP.id, person=QIANG, banned=change.banned)
             for effect in decide(event, Attendance(GROUP, state), None):
+                if isinstance(effect, Emit):
+                    assert change.joins
+                    came.append(effect.event)
+                    continue
                 assert isinstance(effect, Put)
                 assert isinstance(effect.record, Membership)
                 state = effect.record
@@ -56,8 +62,10 @@ def test_told_once_or_often_is_the_same(changes: list[Told]) -> None:
 
 @given(st.lists(told, min_size=1))
 def test_comings_are_counted_between_goings(changes: list[Told]) -> None:
-    state = happened(changes)
+    came: list[Event] = []
+    state = happened(changes, came)
     assert state is not None
+    assert [one.times for one in came if isinstance(one, MemberCame)] == list(range(1, state.joins + 1))
     was_out = [True, *(not change.joins for change in changes)]
     expected = sum(change.joins and out for change, out in zip(changes, was_out, strict=False))
     assert state.joins == expected

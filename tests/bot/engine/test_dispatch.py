@@ -66,7 +66,7 @@ def play(machine: Machine) -> Callable[[Play], None]:
     machine.puppet.on("card", lambda event: [Say(event.place, said("0"), handle="card")])
     machine.puppet.on("edit", lambda event: [Edit("card", said(event.key), group=event.group)])
     machine.puppet.on("ad", lambda event: [Remove(event.place, (event.message.number,))])
-    machine.puppet.on("mute", lambda event: [Restrict(event.group, PersonId(9))])
+    machine.puppet.on("mute", lambda event: [Restrict(event.group, PersonId(9), cause="test")])
     machine.puppet.on("private", lambda _: [Say(Place(person=PersonId(7)), said("psst"))])
 
     async def run(what: Play) -> None:

@@ -136,7 +136,7 @@ def test_the_urgent_goes_first_and_the_order_is_kept_within(machine: Machine) ->
             Say(event.place, said("one")),
             Say(event.place, said("two")),
             Say(event.place, said("notice"), urgency=Urgency.NOTICE),
-            Restrict(event.group, PersonId(9)),
+            Restrict(event.group, PersonId(9), cause="test"),
             Remove(event.place, (MessageNo(3),)),
         ]
 

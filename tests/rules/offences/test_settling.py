@@ -100,7 +100,7 @@ def test_a_paid_fine_is_settled_and_gives_the_voice_back():
     effects = list(decide(packet(PacketOpened, packet=PacketId(3)), file(case(muted=True)), SETTINGS))
     assert stored(effects).status is CaseStatus.PAID
     assert only(DropTimer, effects) == [DropTimer("fine:55")]
-    assert only(Restrict, effects) == [Restrict(HERE, QIANG.id, lift=True)]
+    assert only(Restrict, effects) == [Restrict(HERE, QIANG.id, lift=True, cause="case:55")]
 
 
 def test_too_few_points_are_said_to_the_presser_and_on_the_card_once():
@@ -187,7 +187,7 @@ def test_undo_is_complete():
     assert (emitted[RefundDue].payer, emitted[RefundDue].ref) == (QIANG.id, 55)
     assert (emitted[AdCounted].posts, emitted[AdCounted].sign) == (1, 1)
     assert (emitted[TextTaught].fingerprint, emitted[TextTaught].verdict) == (12345, "fine")
-    assert only(Restrict, effects) == [Restrict(HERE, QIANG.id, lift=True)]
+    assert only(Restrict, effects) == [Restrict(HERE, QIANG.id, lift=True, cause="case:55")]
     assert len(only(Say, effects)) == 1
 
 
