@@ -100,6 +100,7 @@ REDPACKET = Feature(
     redpacket.decide,
     PacketSettings,
     storage.redpacket.PUTS,
+    redpacket.COMMANDS,
 )
 POINTS = Feature(
     "points",

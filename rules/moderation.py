@@ -18,6 +18,9 @@ from rules.base.events import (
     MessagePosted,
     PictureRead,
     TextTaught,
+    WordsOffered,
+    WordsRefused,
+    following,
 )
 from rules.base.group import Group, Presence
 from rules.base.ids import GroupId, PersonId
@@ -28,7 +31,7 @@ from rules.checks.questions import asks_for_recommendation
 from rules.checks.settings import AdSettings
 from rules.checks.verdict import judge
 
-Judged = MessagePosted | MessageEdited | PictureRead
+Judged = MessagePosted | MessageEdited | PictureRead | WordsOffered
 NEWCOMER_MESSAGES_MAX = 5  # who has said no more than this …
 NEWCOMER_HOURS_MAX = 72  # … and joined no longer ago, is new
 
@@ -57,8 +60,8 @@ class TaughtText:
 
 
 def wants(event: Event) -> bool:
-    """Posts, edits and read pictures in groups, and what the staff teaches."""
-    if isinstance(event, MessagePosted | MessageEdited | PictureRead):
+    """Posts, edits and read pictures in groups, words to be said there, and what the staff teaches."""
+    if isinstance(event, Judged):
         return event.group is not None
     return isinstance(event, TextTaught)
 
@@ -67,6 +70,8 @@ def decide(event: Judged | TextTaught, state: Scene, settings: AdSettings) -> It
     """Judge a post; or remember what the staff said about a text."""
     if isinstance(event, TextTaught):
         yield from _remember(event)
+    elif isinstance(event, WordsOffered):
+        yield Emit(_vetted(event, state, settings))
     elif _judged_here(state.group) and not state.group.is_exempt(event.message.author):
         yield from _judge(event, state, settings)
 
@@ -82,6 +87,20 @@ def _judge(event: Judged, state: Scene, settings: AdSettings) -> Iterator[Effect
         yield Emit(_suspected(event, judgement))
     if judgement.verdict is not Verdict.AD and message.pictures and not isinstance(event, PictureRead):
         yield ReadPictures(event.place, message)
+
+
+def _vetted(event: WordsOffered, state: Scene, settings: AdSettings) -> Event:
+    """What the offered words bring about. Doubtful ones are not said: 小二 advertises for nobody."""
+    free = not _judged_here(state.group) or state.group.is_exempt(event.message.author)
+    if free or judge(sample(event, state), settings).verdict is Verdict.FINE:
+        return event.then
+    return WordsRefused(
+        **following(event, "refused"),
+        place=event.place,
+        message=event.message,
+        press=event.press,
+        then=event.then,
+    )
 
 
 def sample(event: Judged, state: Scene) -> Sample:

@@ -21,7 +21,16 @@ from sqlalchemy import (
     select,
 )
 
-from rules.base.events import Event, Message, MessageEdited, MessagePosted, PictureRead, TextTaught
+from rules.base.events import (
+    Event,
+    Message,
+    MessageEdited,
+    MessagePosted,
+    PictureRead,
+    TextTaught,
+    WordsOffered,
+)
+from rules.base.group import Group
 from rules.base.ids import GroupId
 from rules.base.words import fingerprint, fold
 from rules.moderation import (
@@ -166,6 +175,8 @@ def load(tx: Transaction, event: Judged | TextTaught) -> Scene:
     group = tx.group(event.group)
     if isinstance(event, TextTaught):
         return Scene(group)
+    if isinstance(event, WordsOffered):
+        return _scene_of_offer(tx, group, event)
     print_ = tx.memo.get(("moderation", "prints"), {}).get(event.key)
     times, speakers = tx.memo.get(("moderation", "echoes"), {}).get(event.key, SILENCE)
     return Scene(
@@ -175,6 +186,17 @@ def load(tx: Transaction, event: Judged | TextTaught) -> Scene:
         len(speakers),
         _newcomer(tx, event.group, event.message),
         _strangers(tx, event.message),
+    )
+
+
+def _scene_of_offer(tx: Transaction, group: Group, event: WordsOffered) -> Scene:
+    """As for a post, but nobody has heard the words yet."""
+    print_ = fingerprint(fold(event.message.text))
+    return Scene(
+        group,
+        "" if print_ is None else _taught(tx, [print_]).get((group.id, print_), ""),
+        newcomer=_newcomer(tx, group.id, event.message),
+        strangers=_strangers(tx, event.message),
     )
 
 

@@ -303,6 +303,28 @@ class TextTaught(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordsOffered(Event):
+    """A member's own words are to be said by 小二 in the group, as a part of what `then` brings about. They
+    are judged like a post, but nobody is punished: if they are fine, `then` is heard of, else
+    `WordsRefused`. `message` holds the words; `press` is as in `PacketWanted`."""
+
+    place: Place
+    message: Message
+    press: str
+    then: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsRefused(Event):
+    """The offered words look like an ad: what was to follow (`then`) does not."""
+
+    place: Place
+    message: Message
+    press: str
+    then: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PacketWanted(Event):
     """`payer` pressed the button (`press`, empty when there was none) to send the group a packet, because
     of `purpose` ("fine", "permit", "gift", "game") number `ref`. Answered by `PacketOpened` or

@@ -37,14 +37,14 @@ def _terms(packet: Packet) -> Iterator[Text]:
     if packet.from_fund:
         yield text("redpacket-from-fund")
     if packet.to:
-        yield _named(packet.to)
+        yield named(packet.to)
     if packet.to_role is not None:
         yield text("redpacket-to-role", role=text(f"redpacket-role-{packet.to_role.value}"))
     if packet.equal:
         yield text("redpacket-each", points=packet.split[0])
 
 
-def _named(people: tuple[Person, ...]) -> Text:
+def named(people: tuple[Person, ...]) -> Text:
     """The first of them by name, the others as a number."""
     shown = people[:NAMES_SHOWN_MAX]
     names = text("redpacket-name", who=shown[-1])

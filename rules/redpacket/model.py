@@ -29,6 +29,14 @@ class PacketStatus(StrEnum):
 class PacketSettings:
     """Section `redpacket` of a group's settings."""
 
+    points_max: int = setting(1_000, "Points that one packet of a member may hold.", ge=1, le=1_000_000)
+    shares_max: int = setting(100, "Shares that one packet of a member may have.", ge=1, le=SHARES_MAX)
+    points_a_day: int = setting(
+        2_000,
+        "Points that one member may send in packets in a day of the group; 0: members send none.",
+        ge=0,
+        le=1_000_000,
+    )
     expires_hours: int = setting(24, "Hours after which what is left flows back.", ge=1, le=168)
 
 

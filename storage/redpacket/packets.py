@@ -1,6 +1,7 @@
 """Packets and who grabbed what of them."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     bindparam,
+    func,
     insert,
     select,
 )
@@ -28,9 +30,10 @@ from rules.base.people import Person
 from rules.base.roles import Role
 from rules.redpacket.model import GRABS_SHOWN_MAX, WISH_CHARS_MAX, Grab, OnTable, Packet, PacketStatus
 from rules.redpacket.opening import payer_account
+from rules.redpacket.order import PURPOSE
 from storage.base import ledger
 from storage.base.schema import UtcDateTime, metadata
-from storage.base.transaction import Puts, Transaction
+from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
 
 packets = Table(
@@ -79,6 +82,13 @@ _by_cause = select(packets).where(
 _grabs = select(packet_grabs).where(packet_grabs.c.packet_id == bindparam("packet"))
 _newest = _grabs.order_by(packet_grabs.c.position.desc()).limit(GRABS_SHOWN_MAX)
 _luckiest = _grabs.order_by(packet_grabs.c.points.desc(), packet_grabs.c.position).limit(1)
+_sent_since = select(func.sum(packets.c.points)).where(
+    packets.c.group_id == bindparam("group"),
+    packets.c.sender_id == bindparam("person"),
+    packets.c.opened_at >= bindparam("since"),
+    packets.c.purpose == PURPOSE,
+    packets.c.from_fund.is_(False),
+)
 _mine = _grabs.where(packet_grabs.c.person_id == bindparam("person"))
 
 
@@ -95,6 +105,12 @@ def load(tx: Transaction, event: Event) -> OnTable:
             return _with_fund(tx, _table(tx, _by_cause, {"purpose": event.purpose, "ref": event.ref}))
         case _:
             return OnTable()
+
+
+def sent_since(tx: Transaction, group: GroupId, person: PersonId, since: datetime) -> int:
+    """The points that somebody put into packets of their own will, from their own purse."""
+    wanted = {"group": group, "person": person, "since": since}
+    return int(tx.read(_sent_since, wanted).scalar_one() or 0)
 
 
 def _pressed(tx: Transaction, event: ButtonPressed) -> OnTable:
@@ -203,6 +219,3 @@ def put_grab(tx: Transaction, grab: Grab) -> None:
         "at": grab.at,
     }
     tx.write(insert(packet_grabs), row)
-
-
-PUTS: Puts = {Packet: put_packet, Grab: put_grab}
