@@ -15,6 +15,7 @@ import storage.prompting
 import storage.raid
 import storage.redpacket
 import storage.reports
+import storage.sanctions
 import storage.tuning
 from bot.feature import Feature
 from rules import (
@@ -30,6 +31,7 @@ from rules import (
     raid,
     redpacket,
     reports,
+    sanctions,
     tuning,
 )
 from rules.base.commands import CommandBook
@@ -41,6 +43,7 @@ from rules.points import PointsSettings
 from rules.raid import RaidSettings
 from rules.redpacket.model import PacketSettings
 from rules.reports import ReportSettings
+from rules.sanctions.model import SanctionSettings
 
 JOINING: Feature[Any, Any] = Feature(
     "joining", joining.wants, storage.joining.load, joining.decide, puts=storage.joining.PUTS
@@ -93,6 +96,15 @@ OFFENCES = Feature(
     offences.COMMANDS,
     storage.offences.prepare,
 )
+SANCTIONS = Feature(
+    "sanctions",
+    sanctions.wants,
+    storage.sanctions.load,
+    sanctions.decide,
+    SanctionSettings,
+    storage.sanctions.PUTS,
+    sanctions.COMMANDS,
+)
 REDPACKET = Feature(
     "redpacket",
     redpacket.wants,
@@ -111,7 +123,16 @@ POINTS = Feature(
     commands=points.COMMANDS,
 )
 
-_ACTING: tuple[Feature[Any, Any], ...] = (RAID, REPORTS, PERMITS, MODERATION, OFFENCES, REDPACKET, POINTS)
+_ACTING: tuple[Feature[Any, Any], ...] = (
+    RAID,
+    REPORTS,
+    PERMITS,
+    MODERATION,
+    OFFENCES,
+    SANCTIONS,
+    REDPACKET,
+    POINTS,
+)
 
 # These three know of all the others: of their commands, and of their settings.
 _book = CommandBook(

@@ -175,9 +175,8 @@ def _works(command: Command, event: CommandGiven) -> bool:
 def _may(command: Command, event: CommandGiven, facts: Facts) -> bool:
     if facts.group is None:
         return False
-    if command.role is Role.OWNER:
-        return event.by.id == facts.group.owner
-    return event.by.voice is Voice.ANONYMOUS or facts.group.is_staff(event.by.id)
+    hidden = event.by.voice is Voice.ANONYMOUS and command.role is not Role.OWNER
+    return hidden or facts.group.may(event.by.id, command.role)
 
 
 # --- the rules -----------------------------------------------------------------------------------------

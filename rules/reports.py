@@ -11,14 +11,15 @@ from rules.base.group import Group
 from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.judgement import Evidence, Judgement, Verdict
 from rules.base.manners import ANSWER_EXPIRES, ANSWER_STAYS_SECONDS, reply
+from rules.base.people import Voice
+from rules.base.roles import Role
 from rules.base.settings import setting
 from rules.base.text import text
 
 REPORTED_SCORE = 0.5  # neither ad nor fine: that is what the staff is asked
 
-COMMANDS = (
-    Command("report", ("举报", "舉報", "@admin", "@admins"), takes=r"(\s.{0,200})?", in_private=False),
-)
+WORDS = ("举报", "舉報", "@admin", "@admins", "@管理员", "@管理員", "@群管", "叫群管")
+COMMANDS = (Command("report", WORDS, takes=r"(\s.{0,200})?", in_private=False),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def decide(event: CommandGiven, state: Desk, settings: ReportSettings) -> Iterat
         yield reply(event, text("reports-reply-needed"))
     elif state.group is None or state.group.is_exempt(said.author) or said.author.id == event.by.id:
         yield reply(event, text("reports-own-people"))
-    elif state.group.is_exempt(event.by):
+    elif event.by.voice is Voice.ANONYMOUS or state.group.may(event.by.id, Role.HELPER):
         yield reply(event, text("reports-staff-has-ad"))
     elif state.made >= settings.reports_per_hour_max:
         yield reply(event, text("reports-enough"))

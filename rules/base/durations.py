@@ -33,6 +33,9 @@ _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _NUMBER = rf"[0-9]{{1,{DIGITS_MAX}}}|[{''.join(_HAN_DIGITS)}]"
 _PART = re.compile(rf"({_NUMBER})\s*({_UNIT})")
 _WHOLE = re.compile(rf"(?:(?:{_NUMBER})\s*(?:{_UNIT})){{1,{PARTS_MAX}}}")
+# The same for the shape of a command, where nothing has been made plain yet.
+_WIDE_NUMBER = rf"[0-9０-９]{{1,{DIGITS_MAX}}}|[{''.join(_HAN_DIGITS)}]"
+WRITTEN = rf"(?:(?:{_WIDE_NUMBER})\s*(?:{_UNIT})|{'|'.join(sorted(_FOREVER))})"
 _NUMBER_ALONE = re.compile(_NUMBER)
 
 

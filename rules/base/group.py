@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Person, Voice
 from rules.base.quiet import is_quiet, known_span
-from rules.base.roles import ENOUGH, Role
+from rules.base.roles import ENOUGH, GIVEN, Role, known_given_role
 from rules.base.settings import Check, setting
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
@@ -73,6 +73,12 @@ class GeneralSettings:
         " a message that goes again by itself.",
         choices=("alone", "vanishing"),
     )
+    exempt_roles: tuple[str, ...] = setting(
+        tuple(role.value for role in GIVEN),
+        "Given roles (helper, host, clerk) whose posts are never judged, like the staff's.",
+        max_length=len(GIVEN),
+        check=known_given_role,
+    )
     staff_chat: int = setting(
         0, "Chat id of the staff's own group for questions and cards; 0: ask each admin in private."
     )
@@ -121,14 +127,23 @@ class Group:
         return is_quiet(self.general.quiet_hours, at.astimezone(self.zone))
 
     def is_exempt(self, person: Person) -> bool:
-        """Whether this voice is never judged: staff, the group's own channel, bots, the platform."""
+        """Whether this voice is never judged: staff, who has an exempt role, the group's own channel, bots,
+        the platform."""
         if person.voice in (Voice.ANONYMOUS, Voice.LINKED, Voice.BOT, Voice.SERVICE):
             return True
-        return person.id == self.linked_channel or self.is_staff(person.id)
+        if person.id == self.linked_channel or self.is_staff(person.id):
+            return True
+        held = self.duties.get(person.id)
+        return held is not None and not held.isdisjoint(self.general.exempt_roles)
 
     @property
     def staff(self) -> frozenset[PersonId]:
         return self.admins | ({self.owner} if self.owner is not None else set())
+
+    @property
+    def keepers(self) -> frozenset[PersonId]:
+        """Who keeps order, and so is asked: the staff and the helpers."""
+        return self.staff | self.with_duty(Role.HELPER)
 
 
 @dataclass(frozen=True, slots=True)

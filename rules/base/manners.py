@@ -31,11 +31,11 @@ def reply(command: CommandGiven, words: Words, keyboard: Keyboard = (), handle: 
 
 
 def desk(group: Group, reachable: frozenset[PersonId], topic: int | None = None) -> tuple[Place, ...]:
-    """Where the staff is asked: in their own chat if there is one; else in private, those whom 小二 may
-    write to; else, for want of anything better, in the group."""
+    """Where those who keep order are asked: in the staff's own chat if there is one; else in private, those
+    whom 小二 may write to, the staff first; else, for want of anything better, in the group."""
     if group.general.staff_chat:
         return (Place(staff_chat=group.general.staff_chat, group=group.id),)
-    found = sorted(person for person in group.staff if person in reachable)
+    found = sorted(group.keepers & reachable, key=lambda person: (not group.is_staff(person), person))
     if found:
         return tuple(private(person) for person in found[:DESK_PRIVATE_MAX])
     return (Place(group.id, topic),)

@@ -80,7 +80,7 @@ def _appeal(file: CaseFile, case: Case, said: str) -> Iterator[Effect]:
 def uphold(event: ButtonPressed, file: CaseFile) -> Iterator[Effect]:
     """Staff pressed 维持: the case stands, and the member is told once."""
     case = file.case
-    if not file.is_staff(event.by.id):
+    if not file.decides(event.by.id):
         yield Answer(event.press, text("offences-toast-staff-only"), group=event.group)
     elif case is None or case.appeal is not AppealStatus.WAITING:
         yield Answer(event.press, text("offences-toast-settled"), group=event.group)

@@ -8,6 +8,7 @@ from rules.base.effects import Edit, Effect
 from rules.base.group import Group
 from rules.base.ids import PersonId
 from rules.base.people import Person
+from rules.base.roles import Role
 from rules.base.text import text
 from rules.offences import cards
 from rules.offences.model import Case
@@ -27,8 +28,20 @@ class CaseFile:
     cases: tuple[Case, ...] = ()  # the target's, newest first
     present: bool = True  # whether the case's member is in the group
 
-    def is_staff(self, person: PersonId) -> bool:
-        """Staff of the group that the case belongs to, wherever the button was pressed."""
+    def keeps_order(self, person: PersonId) -> bool:
+        """Staff or helper of the group that the case belongs to, wherever the button was pressed."""
+        return self.group is not None and self.group.may(person, Role.HELPER)
+
+    def decides(self, person: PersonId) -> bool:
+        """Whether somebody decides about the case: who keeps order does, but no helper about their own."""
+        own = self.case is not None and self.case.person.id == person
+        return self.keeps_order(person) and not (own and not self._is_staff(person))
+
+    def needs_second(self, person: PersonId) -> bool:
+        """Whether somebody who keeps order removes nobody alone: the helpers."""
+        return not self._is_staff(person)
+
+    def _is_staff(self, person: PersonId) -> bool:
         return self.group is not None and self.group.is_staff(person)
 
 

@@ -8,6 +8,7 @@ from rules.base.events import AdSuspected, ButtonPressed, CommandGiven, Message,
 from rules.base.judgement import Evidence, Judgement, Verdict
 from rules.base.manners import reply
 from rules.base.text import text
+from rules.offences import second
 from rules.offences.desk import CaseFile, clear_desk
 from rules.offences.model import Case, CaseStatus
 from rules.offences.undoing import dismiss
@@ -18,10 +19,15 @@ ASKABLE = (CaseStatus.ASKED, CaseStatus.OBSERVED)
 def pressed(event: ButtonPressed, file: CaseFile) -> Iterator[Effect]:
     """Staff pressed 是广告 or 不是广告 under a question."""
     case = file.case
-    if not file.is_staff(event.by.id):
+    if not file.decides(event.by.id):
         yield Answer(event.press, text("offences-toast-staff-only"), group=event.group)
     elif case is None or case.status not in ASKABLE:
         yield Answer(event.press, text("offences-toast-settled"), group=event.group)
+    elif case.status is CaseStatus.ASKED and second.is_too_late(event, case):
+        yield Answer(event.press, text("offences-toast-too-late"), group=event.group)
+        yield from second.let_be(event, case)
+    elif event.args[-1] == "ad" and case.judged_by == event.by.id and file.needs_second(event.by.id):
+        yield Answer(event.press, text("offences-toast-another"), group=event.group)
     elif event.args[-1] == "ad":
         yield Answer(event.press, text("offences-toast-is-ad"), group=event.group)
         yield from _is_ad(event, case)

@@ -21,7 +21,7 @@ from rules.base.ids import CaseId, MessageNo, PersonId, fresh_id
 from rules.base.judgement import Evidence, Verdict
 from rules.base.manners import desk, to_desk
 from rules.base.words import fingerprint, fold
-from rules.offences import cards
+from rules.offences import cards, second
 from rules.offences.desk import clear_desk
 from rules.offences.ladder import next_step, same_burst, step
 from rules.offences.model import (
@@ -212,6 +212,10 @@ def _fresh(event: AdSuspected, state: Opening, status: CaseStatus) -> Case:
 def _open(event: AdSuspected, state: Opening, settings: LadderSettings) -> Iterator[Effect]:
     number = next_step(state.record, event.at, settings)
     penalty = step(number, settings)
+    if penalty.penalty == Penalty.REMOVE and not second.is_agreed(event, state.group, state.record.same):
+        asked = _fresh(event, state, CaseStatus.ASKED)
+        yield from second.ask(event, asked, state.group, state.reachable)
+        return
     owed = penalty.penalty == Penalty.PACKET
     case = replace(
         _fresh(event, state, CaseStatus.OPEN if owed else CaseStatus.DONE),

@@ -22,7 +22,7 @@ def why(event: ButtonPressed, file: CaseFile) -> Iterator[Effect]:
     if case is None or event.group != case.group:
         yield Answer(event.press, text("offences-toast-settled"), group=event.group)
         return
-    inside = event.by.id == case.person.id or file.is_staff(event.by.id)
+    inside = event.by.id == case.person.id or file.keeps_order(event.by.id)
     words = lines(text("offences-why", number=case.number), cards.reasons(case.evidence, public=not inside))
     yield Answer(event.press, words, alert=True, group=event.group)
 
@@ -32,10 +32,10 @@ def show(event: CommandGiven, file: CaseFile) -> Iterator[Effect]:
     case = file.case
     if case is None:
         yield reply(event, text("offences-no-such-case"))
-    elif event.by.id != case.person.id and not file.is_staff(event.by.id):
+    elif event.by.id != case.person.id and not file.keeps_order(event.by.id):
         yield reply(event, text("offences-case-not-yours", number=case.number))
     else:
-        buttons = cards.staff_buttons(case) if file.is_staff(event.by.id) else ()
+        buttons = cards.staff_buttons(case) if file.decides(event.by.id) else ()
         yield reply(event, _sheet(case, file, public=event.place.group is not None), buttons)
 
 
@@ -64,7 +64,7 @@ def _posts(case: Case, *, public: bool) -> Words | None:
 def warns(event: CommandGiven, file: CaseFile, settings: LadderSettings) -> Iterator[Effect]:
     """`/warns`: one's own file; the staff may name somebody."""
     who = file.target or event.by
-    if who.id != event.by.id and not file.is_staff(event.by.id):
+    if who.id != event.by.id and not file.keeps_order(event.by.id):
         yield reply(event, text("offences-file-not-yours"))
         return
     since = event.at - timedelta(days=settings.forget_after_days)

@@ -28,12 +28,12 @@ COMMANDS = (
     Command("warns", ("我的违规", "违规记录", "我的違規", "違規記錄"), aliases=("warnings",)),
     Command("case", ("违规单", "违规", "違規單", "違規"), takes=r"\d{1,9}", menu=False),
     Command("appeal", ("申诉", "申訴"), takes=r"(\d{1,9})?(\s.*)?"),
-    Command("ad", ("广告", "廣告"), Role.STAFF, in_private=False),
+    Command("ad", ("广告", "廣告"), Role.HELPER, in_private=False),
     Command(
-        "notad", ("不是广告", "误判", "不是廣告", "誤判"), Role.STAFF, takes=r"(\d{1,9})?", in_private=False
+        "notad", ("不是广告", "误判", "不是廣告", "誤判"), Role.HELPER, takes=r"(\d{1,9})?", in_private=False
     ),
-    Command("pardon", ("赦免", "算啦"), Role.STAFF, takes=r"(\d{1,9})?(\s.*)?", in_private=False),
-    Command("paid", ("已收到",), Role.STAFF, takes=r"(\d{1,9})?", in_private=False),
+    Command("pardon", ("赦免", "算啦"), Role.HELPER, takes=r"(\d{1,9})?(\s.*)?", in_private=False),
+    Command("paid", ("已收到",), Role.HELPER, takes=r"(\d{1,9})?", in_private=False),
 )
 NAMES = frozenset(command.name for command in COMMANDS)
 

@@ -61,7 +61,7 @@ def too_short(event: PacketRefused, file: CaseFile) -> Iterator[Effect]:
 
 def confirm(event: ButtonPressed, file: CaseFile) -> Iterator[Effect]:
     """Staff pressed 已收到: a packet was seen outside, where 小二 sees nothing."""
-    if not file.is_staff(event.by.id):
+    if not file.decides(event.by.id):
         yield Answer(event.press, text("offences-toast-staff-only"), group=event.group)
     elif file.case is None or not file.case.owed:
         yield Answer(event.press, text("offences-toast-settled"), group=event.group)
@@ -74,6 +74,8 @@ def confirm_command(event: CommandGiven, file: CaseFile) -> Iterator[Effect]:
     """`/paid 12`, or as a reply to the card."""
     if file.case is None:
         yield reply(event, text("offences-no-such-case"))
+    elif not file.decides(event.by.id):
+        yield reply(event, text("offences-not-your-own"))
     elif not file.case.owed:
         yield reply(event, text("offences-nothing-owed", number=file.case.number))
     else:
@@ -86,6 +88,9 @@ def pardon(event: CommandGiven, file: CaseFile) -> Iterator[Effect]:
     case = file.case
     if case is None or not case.counts:
         yield reply(event, _nothing_to_forgive(case))
+        return
+    if not file.decides(event.by.id):
+        yield reply(event, text("offences-not-your-own"))
         return
     yield from settle(event, case, CaseStatus.WAIVED, event.by.id, event.rest)
     yield from relieve(case)

@@ -28,7 +28,7 @@ TAUGHT_MAX = 5  # distinct texts of one case that are remembered as fine
 
 def pressed(event: ButtonPressed, file: CaseFile) -> Iterator[Effect]:
     """Staff pressed 误判撤案, on the card or on an appeal."""
-    if not file.is_staff(event.by.id):
+    if not file.decides(event.by.id):
         yield Answer(event.press, text("offences-toast-staff-only"), group=event.group)
     elif file.case is None or not file.case.counts:
         yield Answer(event.press, text("offences-toast-settled"), group=event.group)
@@ -40,7 +40,9 @@ def pressed(event: ButtonPressed, file: CaseFile) -> Iterator[Effect]:
 def commanded(event: CommandGiven, file: CaseFile) -> Iterator[Effect]:
     """`/notad 12`, or as a reply to the card, or to a post that the staff was asked about."""
     case = file.case
-    if case is not None and case.counts:
+    if case is not None and not file.decides(event.by.id):
+        yield reply(event, text("offences-not-your-own"))
+    elif case is not None and case.counts:
         yield from overturn(event, case, event.by.id, event.by.name)
         yield reply(event, text("offences-overturned", number=case.number, who=case.person))
     elif case is not None and case.status in (CaseStatus.ASKED, CaseStatus.OBSERVED):

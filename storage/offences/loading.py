@@ -99,7 +99,7 @@ def _number(args: tuple[str, ...]) -> int:
 def _opening(tx: Transaction, event: AdSuspected) -> Opening:
     assert event.group is not None
     group = tx.group(event.group)
-    return Opening(group, _record(tx, event), people.reachable(tx, group.staff))
+    return Opening(group, _record(tx, event), people.reachable(tx, group.keepers))
 
 
 def _record(tx: Transaction, event: AdSuspected) -> Record:

@@ -98,4 +98,4 @@ def file_of(tx: Transaction, case: Case | None) -> CaseFile:
     if case is None:
         return CaseFile()
     group = tx.group(case.group)
-    return CaseFile(case, group, people.reachable(tx, group.staff))
+    return CaseFile(case, group, people.reachable(tx, group.keepers))

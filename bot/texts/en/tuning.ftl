@@ -32,6 +32,7 @@ setting-general-unasked_an_hour = Unasked messages an hour
 setting-general-answers = Answers for one member
 choice-general-answers-alone = Seen by them alone
 choice-general-answers-vanishing = Seen by all, gone soon
+setting-general-exempt_roles = Roles whose posts are never judged
 setting-general-staff_chat = The admins' own chat
 choice-general-language-zh-Hans = 简体中文
 choice-general-language-zh-Hant = 繁體中文

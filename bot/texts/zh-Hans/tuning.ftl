@@ -32,6 +32,7 @@ setting-general-unasked_an_hour = 每小时最多主动说几条
 setting-general-answers = 只给一个人的回答
 choice-general-answers-alone = 只让本人看到
 choice-general-answers-vanishing = 大家看得到，过会儿收走
+setting-general-exempt_roles = 哪些身份不查广告
 setting-general-staff_chat = 群管自己的群
 choice-general-language-zh-Hans = 简体中文
 choice-general-language-zh-Hant = 繁體中文

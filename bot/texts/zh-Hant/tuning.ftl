@@ -32,6 +32,7 @@ setting-general-unasked_an_hour = 每小時最多主動說幾條
 setting-general-answers = 只給一個人的回答
 choice-general-answers-alone = 只讓本人看到
 choice-general-answers-vanishing = 大家看得到，過會兒收走
+setting-general-exempt_roles = 哪些身分不查廣告
 setting-general-staff_chat = 群管自己的群
 choice-general-language-zh-Hans = 简体中文
 choice-general-language-zh-Hant = 繁體中文

@@ -1,0 +1,161 @@
+"""A sanction is taken back: by its button, or by `/unmute /unban /rmwarn /resetwarns`.
+
+What stood before stands again: if another mute or ban of the member still runs, it is that one that holds.
+Nobody is let back in by a mute that ends, nor put out by a ban that does.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from rules.base.effects import Answer, Edit, Effect, Expel, Note, Put, Readmit, Restrict
+from rules.base.events import ButtonPressed, CommandGiven, Event
+from rules.base.ids import PersonId
+from rules.base.manners import reply
+from rules.base.people import Voice
+from rules.base.sanction import REMOVALS, Act, Sanction, SanctionStatus
+from rules.base.targets import is_stranger
+from rules.base.text import Text, text
+from rules.sanctions import cards
+from rules.sanctions.model import UNDO_DAYS_MAX, Bench
+
+
+def pressed(event: ButtonPressed, bench: Bench) -> Iterator[Effect]:
+    """Staff or a helper pressed 撤销 under a card."""
+    refused = _refusal(event, bench)
+    toast = text(refused) if refused else text("sanctions-toast-lifted")
+    yield Answer(event.press, toast, group=event.group)
+    if not refused and bench.record is not None:
+        yield from lift(event, bench.record, bench, event.by.id)
+
+
+def _refusal(event: ButtonPressed, bench: Bench) -> str:
+    record = bench.record
+    if record is None or bench.group is None or not bench.keeps_order(event.by.id):
+        return "sanctions-toast-staff-only" if record is not None else "sanctions-toast-over"
+    if not is_open(record, event):
+        return "sanctions-toast-over"
+    if event.at > record.given_at + timedelta(days=UNDO_DAYS_MAX):
+        return "sanctions-toast-long-ago"
+    return "" if may_lift(event.by.id, record, bench) else "sanctions-toast-by-staff"
+
+
+def is_open(record: Sanction, event: Event) -> bool:
+    """Whether there is anything left to take back."""
+    if record.status is not SanctionStatus.STANDING:
+        return False
+    return record.runs(event.at) or record.counts(event.at) or record.kind is Act.KICK
+
+
+def may_lift(person: PersonId, record: Sanction, bench: Bench) -> bool:
+    """A helper takes back what helpers and guards gave to others; the staff everything."""
+    if bench.is_staff(person):
+        return True
+    given = {record.by, record.agreed_by} - {None}
+    return record.person.id != person and not any(bench.is_staff(giver) for giver in given if giver)
+
+
+def lift(event: Event, record: Sanction, bench: Bench, by: PersonId) -> Iterator[Effect]:
+    """Take one sanction back, with all that came of it."""
+    yield from _settled(event, (record,), by)
+    rest = [one for one in bench.standing if one.id != record.id and one.runs(event.at)]
+    yield from _hands(record, rest, bench, over=not record.runs(event.at))
+
+
+def _settled(event: Event, records: Iterable[Sanction], by: PersonId) -> Iterator[Effect]:
+    for record in records:
+        lifted = replace(record, status=SanctionStatus.LIFTED, settled_at=event.at, settled_by=by)
+        yield Put(lifted)
+        yield Edit(record.handle, cards.face(lifted), cards.keyboard(lifted), record.group)
+        yield Note(record.group, "sanction-lifted", record.handle, by, record.person.id)
+
+
+def _hands(record: Sanction, rest: Iterable[Sanction], bench: Bench, *, over: bool) -> Iterator[Effect]:
+    """What the platform has to do so that only the `rest`, newest first, holds the member."""
+    group, person = record.group, record.person.id
+    ban = next((one for one in rest if one.act is Act.BAN), None)
+    mute = next((one for one in rest if one.act is Act.MUTE), None)
+    if record.act in REMOVALS:
+        yield Expel(group, person, ban.until) if ban is not None else Readmit(group, person)
+        if ban is None and mute is not None:
+            yield Restrict(group, person, mute.until)
+    elif record.act is Act.MUTE and ban is None and not bench.banned and not over:
+        # for somebody who is banned, the platform would lift the ban along with the mute
+        yield Restrict(group, person, mute.until) if mute is not None else Restrict(group, person, lift=True)
+
+
+# --- by command ----------------------------------------------------------------------------------------
+
+
+def freed(event: CommandGiven, bench: Bench) -> Iterator[Effect]:
+    """`/unmute`, `/unban`: whatever holds the member goes, also what no record knows."""
+    act = Act.MUTE if event.name == "unmute" else Act.BAN
+    refused = _refused_target(event, bench)
+    target = bench.target
+    if refused is not None or target is None:
+        yield reply(event, refused or text("sanctions-who", command=event.name))
+        return
+    holding = tuple(one for one in bench.standing if one.act is act and one.runs(event.at))
+    if not _may_lift_all(event, holding, bench):
+        yield reply(event, text("sanctions-toast-by-staff"))
+        return
+    yield from _settled(event, holding, event.by.id)
+    if not holding:
+        yield Note(event.group, "sanction-lifted", f"person:{target.id}", event.by.id, target.id)
+    yield from _let_go(event, act, bench)
+    yield reply(event, text(f"sanctions-{event.name}", who=target))
+
+
+def _may_lift_all(event: CommandGiven, holding: tuple[Sanction, ...], bench: Bench) -> bool:
+    """What was done by hand, without 小二, is the staff's."""
+    if bench.is_staff(event.by.id):
+        return True
+    return bool(holding) and all(may_lift(event.by.id, one, bench) for one in holding)
+
+
+def _let_go(event: CommandGiven, act: Act, bench: Bench) -> Iterator[Effect]:
+    assert event.group is not None
+    assert bench.target is not None
+    person = bench.target.id
+    mute = next((one for one in bench.standing if one.act is Act.MUTE and one.runs(event.at)), None)
+    if act is Act.BAN:
+        yield Readmit(event.group, person)
+        if mute is not None:
+            yield Restrict(event.group, person, mute.until)
+    elif not bench.banned and not any(one.act is Act.BAN and one.runs(event.at) for one in bench.standing):
+        yield Restrict(event.group, person, lift=True)
+
+
+def unwarned(event: CommandGiven, bench: Bench) -> Iterator[Effect]:
+    """`/rmwarn`: the newest warning goes; `/resetwarns`: all of them."""
+    refused = _refused_target(event, bench)
+    if refused is not None or bench.target is None:
+        yield reply(event, refused or text("sanctions-who", command=event.name))
+        return
+    counting = tuple(one for one in bench.standing if one.counts(event.at))
+    wanted = counting if event.name == "resetwarns" else counting[:1]
+    if not wanted:
+        yield reply(event, text("sanctions-no-warnings", who=bench.target))
+    elif not all(may_lift(event.by.id, one, bench) for one in wanted):
+        yield reply(event, text("sanctions-toast-by-staff"))
+    else:
+        yield from _unwarn(event, wanted, bench)
+        yield reply(event, text("sanctions-unwarned", who=bench.target, count=len(wanted)))
+
+
+def _unwarn(event: CommandGiven, wanted: tuple[Sanction, ...], bench: Bench) -> Iterator[Effect]:
+    """One after the other, as if each button were pressed; what each brought along goes with it."""
+    left = bench
+    for record in wanted:
+        yield from lift(event, record, left, event.by.id)
+        left = replace(left, standing=tuple(one for one in left.standing if one.id != record.id))
+
+
+def _refused_target(event: CommandGiven, bench: Bench) -> Text | None:
+    if is_stranger(event, bench.target):
+        return text("sanctions-stranger", name=event.words[0])
+    if bench.target is None:
+        return text("sanctions-who", command=event.name)
+    if bench.target.voice is Voice.CHANNEL and event.name != "unban":
+        return text("sanctions-channel")
+    return None

@@ -1,0 +1,101 @@
+"""What a sanction is decided on; and how often each helper has acted on their newest day."""
+
+from dataclasses import replace
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, bindparam, select
+
+from rules.base.events import ButtonPressed, CommandGiven, Event, SanctionWanted, TimerDue, Undelivered
+from rules.base.ids import GroupId, PersonId
+from rules.base.people import Person
+from rules.base.sanction import Sanction
+from rules.base.standing import Standing
+from rules.sanctions.model import Bench, Deeds, local_day
+from storage.base import members, people, sanctions
+from storage.base.schema import metadata
+from storage.base.transaction import Puts, Transaction
+from storage.base.upsert import upsert
+
+ID_DIGITS_MAX = 16
+
+helper_days = Table(
+    "helper_days",
+    metadata,
+    Column("group_id", BigInteger, ForeignKey("groups.id"), primary_key=True, autoincrement=False),
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, nullable=False),
+    Column("made", Integer, nullable=False),
+)
+_day = select(helper_days.c.day, helper_days.c.made).where(
+    helper_days.c.group_id == bindparam("group"), helper_days.c.person_id == bindparam("person")
+)
+
+
+def load(tx: Transaction, event: Event) -> Bench:
+    """What the page for this event needs."""
+    match event:
+        case SanctionWanted(group=group) if group is not None:
+            return _about(tx, group, event.person, event.by, event)
+        case CommandGiven(group=group) if group is not None:
+            return _about(tx, group, people.resolve(tx, group, event), event.by, event)
+        case ButtonPressed(action="purge"):
+            return Bench(tx.group(event.group) if event.group is not None else None)
+        case ButtonPressed():
+            return _record(tx, _number(event.args), event)
+        case TimerDue():
+            return _record(tx, int(event.get("sanction")), event)
+        case Undelivered(handle=handle):
+            return _record(tx, _number((handle.removeprefix("sanction:"),)), event)
+        case _:
+            return Bench()
+
+
+def _number(args: tuple[str, ...]) -> int:
+    """The sanction that a button names; 0, which none has, for a forged one."""
+    said = args[0] if args else ""
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= ID_DIGITS_MAX else 0
+
+
+def _about(
+    tx: Transaction, group_id: GroupId, target: Person | None, by: Person | None, event: Event
+) -> Bench:
+    group = tx.group(group_id)
+    bench = Bench(
+        group,
+        target,
+        next_number=sanctions.next_number(tx, group_id),
+        made_today=0 if by is None else _made(tx, group_id, by.id, local_day(group, event.at)),
+        reachable=people.reachable(tx, group.keepers),
+    )
+    return bench if target is None else _with_past(tx, bench, group_id, target.id)
+
+
+def _with_past(tx: Transaction, bench: Bench, group: GroupId, person: PersonId) -> Bench:
+    known = members.membership(tx, group, person)
+    return replace(
+        bench,
+        standing=sanctions.standing(tx, group, person),
+        latest=sanctions.latest(tx, group, person),
+        banned=known is not None and known.standing is Standing.BANNED,
+    )
+
+
+def _record(tx: Transaction, number: int, event: Event) -> Bench:
+    record = sanctions.by_id(tx, number)
+    if record is None:
+        return Bench()
+    found = _about(tx, record.group, record.person, None, event)
+    return replace(found, record=record)
+
+
+def _made(tx: Transaction, group: GroupId, person: PersonId, day: int) -> int:
+    row = tx.read(_day, {"group": group, "person": person}).one_or_none()
+    return row.made if row is not None and row.day == day else 0
+
+
+def put_deeds(tx: Transaction, deeds: Deeds) -> None:
+    """How often somebody has acted today; the days before are forgotten."""
+    row = {"group_id": deeds.group, "person_id": deeds.person, "day": deeds.day, "made": deeds.made}
+    upsert(tx, helper_days, [row], ("group_id", "person_id"), ("day", "made"))
+
+
+PUTS: Puts = {Sanction: sanctions.put, Deeds: put_deeds}
