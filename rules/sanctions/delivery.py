@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rules.base.effects import Edit, Effect, Note, Put
+from rules.base.effects import Edit, Effect, Note, Put, Restrict
 from rules.base.events import Undelivered
 from rules.base.manners import to_desk
 from rules.base.sanction import Act, Sanction, SanctionStatus
@@ -32,6 +32,8 @@ def undelivered(event: Undelivered, bench: Bench) -> Iterator[Effect]:
         return
     failed = _failed(record, trouble_of(event.why))
     yield Put(failed)
+    if event.effect == "restrict":
+        yield Restrict(group.id, record.person.id, lift=True, cause=record.handle)  # it holds nowhere
     yield Edit(record.handle, cards.face(failed), cards.keyboard(failed), record.group)
     yield Note(group.id, "sanction-failed", record.handle, None, record.person.id, event.why)
     if record.quiet:

@@ -119,7 +119,8 @@ def carry_out(record: Sanction, bench: Bench) -> Iterator[Effect]:
     """Write it down, do it, and say it once."""
     yield Put(record)
     if record.act is Act.MUTE:
-        yield Restrict(record.group, record.person.id, record.until, handle=record.handle)
+        handle = record.handle
+        yield Restrict(record.group, record.person.id, record.until, cause=handle, handle=handle)
     elif record.act in REMOVALS:
         kick = record.act is Act.KICK
         yield Expel(record.group, record.person.id, record.until, kick, record.handle)

@@ -1,14 +1,13 @@
 """A sanction is taken back: by its button, or by `/unmute /unban /rmwarn /resetwarns`.
 
 What stood before stands again: if another mute or ban of the member still runs, it is that one that holds.
-Nobody is let back in by a mute that ends, nor put out by a ban that does.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from rules.base.effects import Answer, Edit, Effect, Expel, Note, Put, Readmit, Restrict
+from rules.base.effects import EVERY_CAUSE, Answer, Edit, Effect, Expel, Note, Put, Readmit, Restrict
 from rules.base.events import ButtonPressed, CommandGiven, Event
 from rules.base.ids import PersonId
 from rules.base.manners import reply
@@ -58,8 +57,7 @@ def may_lift(person: PersonId, record: Sanction, bench: Bench) -> bool:
 def lift(event: Event, record: Sanction, bench: Bench, by: PersonId) -> Iterator[Effect]:
     """Take one sanction back, with all that came of it."""
     yield from _settled(event, (record,), by)
-    rest = [one for one in bench.standing if one.id != record.id and one.runs(event.at)]
-    yield from _hands(record, rest, bench, over=not record.runs(event.at))
+    yield from _hands(event, record, bench)
 
 
 def _settled(event: Event, records: Iterable[Sanction], by: PersonId) -> Iterator[Effect]:
@@ -70,18 +68,15 @@ def _settled(event: Event, records: Iterable[Sanction], by: PersonId) -> Iterato
         yield Note(record.group, "sanction-lifted", record.handle, by, record.person.id)
 
 
-def _hands(record: Sanction, rest: Iterable[Sanction], bench: Bench, *, over: bool) -> Iterator[Effect]:
-    """What the platform has to do so that only the `rest`, newest first, holds the member."""
+def _hands(event: Event, record: Sanction, bench: Bench) -> Iterator[Effect]:
+    """What the platform has to do. The causes of a mute are kept one by one, so only bans are looked at."""
     group, person = record.group, record.person.id
-    ban = next((one for one in rest if one.act is Act.BAN), None)
-    mute = next((one for one in rest if one.act is Act.MUTE), None)
     if record.act in REMOVALS:
-        yield Expel(group, person, ban.until) if ban is not None else Readmit(group, person)
-        if ban is None and mute is not None:
-            yield Restrict(group, person, mute.until)
-    elif record.act is Act.MUTE and ban is None and not bench.banned and not over:
-        # for somebody who is banned, the platform would lift the ban along with the mute
-        yield Restrict(group, person, mute.until) if mute is not None else Restrict(group, person, lift=True)
+        bans = (one for one in bench.standing if one.act is Act.BAN and one.runs(event.at))
+        other = next((ban for ban in bans if ban.id != record.id), None)
+        yield Expel(group, person, other.until) if other is not None else Readmit(group, person)
+    elif record.act is Act.MUTE:
+        yield Restrict(group, person, lift=True, cause=record.handle)
 
 
 # --- by command ----------------------------------------------------------------------------------------
@@ -102,7 +97,7 @@ def freed(event: CommandGiven, bench: Bench) -> Iterator[Effect]:
     yield from _settled(event, holding, event.by.id)
     if not holding:
         yield Note(event.group, "sanction-lifted", f"person:{target.id}", event.by.id, target.id)
-    yield from _let_go(event, act, bench)
+    yield from _let_go(event, act, holding, bench)
     yield reply(event, text(f"sanctions-{event.name}", who=target))
 
 
@@ -113,17 +108,17 @@ def _may_lift_all(event: CommandGiven, holding: tuple[Sanction, ...], bench: Ben
     return bool(holding) and all(may_lift(event.by.id, one, bench) for one in holding)
 
 
-def _let_go(event: CommandGiven, act: Act, bench: Bench) -> Iterator[Effect]:
+def _let_go(event: CommandGiven, act: Act, holding: tuple[Sanction, ...], bench: Bench) -> Iterator[Effect]:
+    """The staff frees somebody whatever the cause; a helper from what he may take back."""
     assert event.group is not None
     assert bench.target is not None
     person = bench.target.id
-    mute = next((one for one in bench.standing if one.act is Act.MUTE and one.runs(event.at)), None)
     if act is Act.BAN:
         yield Readmit(event.group, person)
-        if mute is not None:
-            yield Restrict(event.group, person, mute.until)
-    elif not bench.banned and not any(one.act is Act.BAN and one.runs(event.at) for one in bench.standing):
-        yield Restrict(event.group, person, lift=True)
+    elif bench.is_staff(event.by.id):
+        yield Restrict(event.group, person, lift=True, cause=EVERY_CAUSE)
+    else:
+        yield from (Restrict(event.group, person, lift=True, cause=one.handle) for one in holding)
 
 
 def unwarned(event: CommandGiven, bench: Bench) -> Iterator[Effect]:

@@ -55,7 +55,9 @@ def test_a_mute_has_an_end_a_reason_a_card_an_undo_and_a_line_in_the_log() -> No
     found = record(effects)
     assert (found.kind, found.person, found.by, found.why) == (Act.MUTE, QIANG, WANG.id, "刷屏 三次")
     assert found.until == NOW + 2 * HOUR
-    assert only(Restrict, effects) == [Restrict(HERE, QIANG.id, NOW + 2 * HOUR, handle=found.handle)]
+    assert only(Restrict, effects) == [
+        Restrict(HERE, QIANG.id, NOW + 2 * HOUR, cause=found.handle, handle=found.handle)
+    ]
     [card] = only(Say, effects)
     assert card.handle == found.handle
     assert card.keyboard[0][0].does == Press("unsanction", (found.id,))
