@@ -113,6 +113,7 @@ REDPACKET = Feature(
     PacketSettings,
     storage.redpacket.PUTS,
     redpacket.COMMANDS,
+    storage.redpacket.prepare,
 )
 POINTS = Feature(
     "points",

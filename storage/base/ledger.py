@@ -1,7 +1,8 @@
 """The books: double entries, what each account holds, and a chain of hashes through every group's entries.
 
 An entry is written once for each cause, adds up to nothing, and leaves no account but ISSUE below zero;
-the balances are changed in the same transaction. Each entry's hash covers the one before it in the same
+the balances are changed in the same transaction. Balances, and what the next entry hangs on, are kept in
+memory between transactions: nobody else writes here. Each entry's hash covers the one before it in the same
 group, so that a line changed or lost behind our back shows (`storage.base.books` walks the chain).
 """
 
@@ -23,15 +24,16 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     bindparam,
-    insert,
+    func,
     select,
 )
+from sqlalchemy.exc import IntegrityError
 
-from rules.base.ids import GroupId
-from rules.base.ledger import Account, AccountKind, Entry, StatementLine
+from rules.base.ids import GroupId, PersonId
+from rules.base.ledger import Account, AccountKind, Entry, StatementLine, member
 from storage.base.schema import BigId, UtcDateTime, metadata
 from storage.base.transaction import Transaction
-from storage.base.upsert import upsert
+from storage.base.upsert import insert_many, upsert
 
 STATEMENT_LINES_MAX = 100
 FIRST_HASH = "0" * 64  # what stands before a group's first entry
@@ -80,14 +82,20 @@ _balance = select(balances.c.points).where(
     balances.c.kind == bindparam("kind"),
     balances.c.ref == bindparam("ref"),
 )
-_locked_balance = _balance.with_for_update()
+_purses = select(balances.c.ref, balances.c.points).where(
+    balances.c.group_id == bindparam("group"),
+    balances.c.kind == AccountKind.MEMBER.value,
+    balances.c.ref.in_(bindparam("persons", expanding=True)),
+)
 _last = (
     select(entries.c.number, entries.c.hash)
     .where(entries.c.group_id == bindparam("group"))
     .order_by(entries.c.number.desc())
     .limit(1)
 )
-_same_cause = select(entries.c.id).where(entries.c.cause == bindparam("wanted"))
+_greatest = select(func.max(entries.c.id))
+_BALANCE_KEYS = ("group_id", "kind", "ref")
+_LAST_ID = "newest entry's id"
 _statement = (
     select(entries.c.posted_at, entries.c.reason, entry_lines.c.points, entries.c.by, entries.c.note)
     .join_from(entry_lines, entries, entries.c.id == entry_lines.c.entry_id)
@@ -115,8 +123,28 @@ class OverdrawnError(LedgerError):
 
 def balance(tx: Transaction, group: GroupId, account: Account) -> int:
     """What the account holds, in points; 0 for one that never moved."""
-    found = tx.read(_balance, {"group": group, "kind": account.kind.value, "ref": account.ref})
-    return int(found.scalar_one_or_none() or 0)
+    key = _key(group, account)
+    if key not in tx.kept:
+        row = {"group": group, "kind": account.kind.value, "ref": account.ref}
+        tx.kept[key] = int(tx.read(_balance, row).scalar_one_or_none() or 0)
+    found: int = tx.kept[key]
+    return found
+
+
+def look_up(tx: Transaction, group: GroupId, persons: Iterable[PersonId]) -> None:
+    """Know what so many members have, in one query for all of them: for a batch that will ask for each."""
+    keys = {person: _key(group, member(person)) for person in persons}
+    strange = {person: key for person, key in keys.items() if key not in tx.kept}
+    if not strange:
+        return
+    rows = tx.read(_purses, {"group": group, "persons": list(strange)})
+    held = {row.ref: row.points for row in rows}
+    for person, key in strange.items():
+        tx.kept[key] = held.get(person, 0)
+
+
+def _key(group: GroupId, account: Account) -> tuple[str, int, str, int]:
+    return ("balance", group, account.kind.value, account.ref)
 
 
 def statement(
@@ -134,17 +162,14 @@ def statement(
 
 
 def post(tx: Transaction, entry: Entry) -> None:
-    """Write an entry. CauseUsedError: its cause was posted before; OverdrawnError: points are lacking."""
-    if tx.read(_same_cause, {"wanted": entry.cause}).first() is not None:
-        raise CauseUsedError(entry.cause)
-    upsert(
-        tx,
-        balances,
-        [_new_balance(tx, entry.group, account, change) for account, change in _changes(entry)],
-        ["group_id", "kind", "ref"],
-        ["points"],
-    )
+    """Write an entry. CauseUsedError: its cause was posted before; OverdrawnError: points are lacking. After
+    either, nothing of the event may be kept."""
+    after = [(account, _after(tx, entry.group, account, change)) for account, change in _changes(entry)]
     _write(tx, entry)
+    rows = [_balance_row(entry.group, account, points) for account, points in after]
+    upsert(tx, balances, rows, _BALANCE_KEYS, ("points",))
+    for account, points in after:
+        tx.kept[_key(entry.group, account)] = points
 
 
 def _changes(entry: Entry) -> Iterable[tuple[Account, int]]:
@@ -154,21 +179,25 @@ def _changes(entry: Entry) -> Iterable[tuple[Account, int]]:
     return total.items()
 
 
-def _new_balance(tx: Transaction, group: GroupId, account: Account, change: int) -> dict[str, Any]:
-    row = {"group": group, "kind": account.kind.value, "ref": account.ref}
-    points = int(tx.read(_locked_balance, row).scalar_one_or_none() or 0) + change
+def _after(tx: Transaction, group: GroupId, account: Account, change: int) -> int:
+    points = balance(tx, group, account) + change
     if points < 0 and account.kind is not AccountKind.ISSUE:
         raise OverdrawnError(f"{account.kind}:{account.ref} of group {group} would hold {points}")
+    return points
+
+
+def _balance_row(group: GroupId, account: Account, points: int) -> dict[str, Any]:
     return {"group_id": group, "kind": account.kind.value, "ref": account.ref, "points": points}
 
 
 def _write(tx: Transaction, entry: Entry) -> None:
-    last = tx.read(_last, {"group": entry.group}).one_or_none()
-    number, before = (last.number + 1, last.hash) if last is not None else (1, FIRST_HASH)
+    number, before = _newest(tx, entry.group)
     lines = [(line.account.kind.value, line.account.ref, line.points) for line in entry.lines]
-    row = {
+    entry_id = _last_id(tx) + 1
+    row: dict[str, Any] = {
+        "id": entry_id,
         "group_id": entry.group,
-        "number": number,
+        "number": number + 1,
         "cause": entry.cause,
         "reason": entry.reason,
         "by": entry.by,
@@ -176,8 +205,33 @@ def _write(tx: Transaction, entry: Entry) -> None:
         "posted_at": tx.at,
     }
     row["hash"] = chained(before, row, lines)
-    entry_id = tx.write(insert(entries).returning(entries.c.id), row).scalar_one()
-    tx.write(insert(entry_lines), [_line(entry_id, entry.group, n, line) for n, line in enumerate(lines)])
+    try:
+        insert_many(tx, entries, [row])
+    except IntegrityError as error:
+        if "cause" in str(error.orig):
+            raise CauseUsedError(entry.cause) from error
+        raise
+    insert_many(tx, entry_lines, [_line(entry_id, entry.group, n, line) for n, line in enumerate(lines)])
+    tx.kept[_LAST_ID] = entry_id
+    tx.kept["newest entry", entry.group] = (row["number"], row["hash"])
+
+
+def _newest(tx: Transaction, group: GroupId) -> tuple[int, str]:
+    """Number and hash of the group's newest entry."""
+    key = ("newest entry", group)
+    if key not in tx.kept:
+        last = tx.read(_last, {"group": group}).one_or_none()
+        tx.kept[key] = (0, FIRST_HASH) if last is None else (last.number, last.hash)
+    found: tuple[int, str] = tx.kept[key]
+    return found
+
+
+def _last_id(tx: Transaction) -> int:
+    """Entries are numbered here and not by the database, which would have to be asked for each number."""
+    if _LAST_ID not in tx.kept:
+        tx.kept[_LAST_ID] = int(tx.read(_greatest).scalar_one() or 0)
+    found: int = tx.kept[_LAST_ID]
+    return found
 
 
 def _line(entry_id: int, group: GroupId, position: int, line: tuple[str, int, int]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from rules.redpacket.order import Counter, Order
 from rules.redpacket.pages import PRESS
 from storage.base.transaction import Puts, Transaction
 from storage.redpacket import orders, packets
-from storage.redpacket.packets import put_grab, put_packet
+from storage.redpacket.packets import prepare, put_grab, put_packet
 
 _AT_COUNTER = (CommandGiven, InputGiven, PacketOpened, PacketRefused, WordsRefused)
 
@@ -21,4 +21,4 @@ def load(tx: Transaction, event: Event) -> OnTable | Counter:
 
 PUTS: Puts = {Packet: put_packet, Grab: put_grab, Order: orders.put_order}
 
-__all__ = ["PUTS", "load", "put_grab", "put_packet"]
+__all__ = ["PUTS", "load", "prepare", "put_grab", "put_packet"]

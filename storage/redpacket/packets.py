@@ -1,6 +1,8 @@
-"""Packets and who grabbed what of them."""
+"""Packets and who grabbed what of them. How much of a packet is taken is what its grabs add up to; the
+packet's own row is written when it is opened, and when it is over."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,8 +21,8 @@ from sqlalchemy import (
     UniqueConstraint,
     bindparam,
     func,
-    insert,
     select,
+    update,
 )
 
 from rules.base.events import ButtonPressed, Event, PacketWanted, RefundDue, TimerDue
@@ -34,7 +36,9 @@ from rules.redpacket.order import PURPOSE
 from storage.base import ledger
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Transaction
-from storage.base.upsert import upsert
+from storage.base.upsert import insert_many, upsert
+
+KEPT_MAX = 32  # packets at hand, with as many numbers of takers as they have shares
 
 packets = Table(
     "packets",
@@ -89,7 +93,50 @@ _sent_since = select(func.sum(packets.c.points)).where(
     packets.c.purpose == PURPOSE,
     packets.c.from_fund.is_(False),
 )
+_so_far = select(
+    func.count(packet_grabs.c.position).label("taken"),
+    func.coalesce(func.sum(packet_grabs.c.points), 0).label("given"),
+).where(packet_grabs.c.packet_id == bindparam("packet"))
+_takers = select(packet_grabs.c.person_id).where(packet_grabs.c.packet_id == bindparam("packet"))
+_close = (
+    update(packets)
+    .where(packets.c.id == bindparam("packet"))
+    .values(
+        status=bindparam("as"), taken=bindparam("gone"), given=bindparam("sum"), closed_at=bindparam("at")
+    )
+)
 _mine = _grabs.where(packet_grabs.c.person_id == bindparam("person"))
+
+
+@dataclass(slots=True)
+class AtHand:
+    """A packet that people press on, so that a press costs no query and its split, which may be thousands of
+    shares long, is not read each time. `takers` None: they are not known. Changed in place, because all that
+    is kept goes when an event is dropped."""
+
+    table: OnTable
+    takers: set[int] | None
+
+    def add(self, grab: Grab) -> None:
+        """Somebody took a share."""
+        table = self.table
+        luckiest = table.luckiest
+        if luckiest is None or grab.points > luckiest.points:
+            luckiest = grab
+        self.table = replace(table, shown=(grab, *table.shown)[:GRABS_SHOWN_MAX], luckiest=luckiest)
+        if self.takers is not None:
+            self.takers.add(grab.person.id)
+
+
+def prepare(tx: Transaction, events: Sequence[Event]) -> None:
+    """Know what everybody has who presses in this batch: each of them may get a share."""
+    presses: dict[GroupId, set[PersonId]] = {}
+    for event in events:
+        if type(event) is ButtonPressed and event.action == "grab" and event.group is not None:
+            presses.setdefault(event.group, set()).add(event.by.id)
+    for group, persons in presses.items():
+        if len(persons) > 1:
+            ledger.look_up(tx, group, persons)
 
 
 def load(tx: Transaction, event: Event) -> OnTable:
@@ -114,18 +161,43 @@ def sent_since(tx: Transaction, group: GroupId, person: PersonId, since: datetim
 
 
 def _pressed(tx: Transaction, event: ButtonPressed) -> OnTable:
-    table = _table(tx, _by_number, {"packet": _number(event.args)})
-    packet = table.packet
+    found = _at_hand(tx, _number(event.args))
+    packet = found.table.packet
     if packet is None:
-        return table
+        return found.table
+    took = found.takers is None or event.by.id in found.takers
+    mine = _grab_of(tx, packet, event.by) if took else None
     group = None if packet.to_role is None else tx.group(packet.group)
-    return replace(table, mine=_grab_of(tx, packet, event.by), group=group)
+    if mine is None and group is None:
+        return found.table
+    return replace(found.table, mine=mine, group=group)
 
 
 def _number(args: tuple[str, ...]) -> int:
     """The packet that a button names; 0, which none is, for a forged one."""
     said = args[0] if args else ""
     return int(said) if said.isascii() and said.isdigit() and len(said) < 18 else 0
+
+
+def _at_hand(tx: Transaction, number: int) -> "AtHand":
+    """The packet as it was left by the last press on it, else out of the tables. One that is over is not
+    kept for a late press: its takers may be many."""
+    kept = _kept(tx)
+    found = kept.get(number)
+    if found is None:
+        table = _table(tx, _by_number, {"packet": number})
+        if table.packet is None or table.packet.status is not PacketStatus.OPEN:
+            return AtHand(table, None)
+        if len(kept) >= KEPT_MAX:
+            del kept[next(iter(kept))]
+        takers = set(tx.read(_takers, {"packet": number}).scalars())
+        found = kept[number] = AtHand(table, takers)
+    return found
+
+
+def _kept(tx: Transaction) -> "dict[int, AtHand]":
+    found: dict[int, AtHand] = tx.kept.setdefault("packets", {})
+    return found
 
 
 def _table(tx: Transaction, which: Select[Any], named: dict[str, Any]) -> OnTable:
@@ -135,8 +207,9 @@ def _table(tx: Transaction, which: Select[Any], named: dict[str, Any]) -> OnTabl
         return OnTable()
     newest = tx.read(_newest, {"packet": row.id}).all()
     luckiest = tx.read(_luckiest, {"packet": row.id}).first()
+    so_far = tx.read(_so_far, {"packet": row.id}).one()
     return OnTable(
-        _packet(row),
+        _packet(row, so_far.taken, so_far.given),
         shown=tuple(_grab(grab) for grab in newest),
         luckiest=None if luckiest is None else _grab(luckiest),
     )
@@ -153,7 +226,7 @@ def _with_fund(tx: Transaction, table: OnTable) -> OnTable:
     return replace(table, balance=ledger.balance(tx, table.packet.group, FUND))
 
 
-def _packet(row: Any) -> Packet:
+def _packet(row: Any, taken: int, given: int) -> Packet:
     return Packet(
         id=PacketId(row.id),
         group=GroupId(row.group_id),
@@ -165,8 +238,8 @@ def _packet(row: Any) -> Packet:
         expires_at=row.expires_at,
         topic=row.topic,
         status=PacketStatus(row.status),
-        taken=row.taken,
-        given=row.given,
+        taken=taken,
+        given=given,
         closed_at=row.closed_at,
         equal=row.equal,
         wish=row.wish,
@@ -182,8 +255,26 @@ def _grab(row: Any) -> Grab:
 
 
 def put_packet(tx: Transaction, packet: Packet) -> None:
-    """Write a packet as it now is."""
-    row = {
+    """Write a packet as it now is. Of one that people press on only its end is written: what is taken of it
+    is what its grabs say."""
+    found = _kept(tx).get(packet.id)
+    if found is None:
+        upsert(tx, packets, [_row(packet)], ("id",), ("status", "taken", "given", "closed_at"))
+        return
+    if packet.status is not PacketStatus.OPEN:
+        end = {
+            "packet": packet.id,
+            "as": packet.status.value,
+            "gone": packet.taken,
+            "sum": packet.given,
+            "at": packet.closed_at,
+        }
+        tx.write(_close, end)
+    found.table = replace(found.table, packet=packet)
+
+
+def _row(packet: Packet) -> dict[str, Any]:
+    return {
         "id": packet.id,
         "group_id": packet.group,
         "sender_id": packet.sender.id,
@@ -205,7 +296,6 @@ def put_packet(tx: Transaction, packet: Packet) -> None:
         "from_fund": packet.from_fund,
         "points": packet.points,
     }
-    upsert(tx, packets, [row], keys=("id",), set_=("status", "taken", "given", "closed_at"))
 
 
 def put_grab(tx: Transaction, grab: Grab) -> None:
@@ -218,4 +308,7 @@ def put_grab(tx: Transaction, grab: Grab) -> None:
         "points": grab.points,
         "at": grab.at,
     }
-    tx.write(insert(packet_grabs), row)
+    insert_many(tx, packet_grabs, [row])
+    found = _kept(tx).get(grab.packet)
+    if found is not None:
+        found.add(grab)

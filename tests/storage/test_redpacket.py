@@ -21,6 +21,7 @@ from storage import redpacket
 from storage.base import ledger
 from storage.base.books import check
 from storage.base.transaction import Transaction
+from storage.redpacket.packets import KEPT_MAX
 from tests.standins.database import NOON, Books
 
 QIANG = Person(PersonId(7), "阿强")
@@ -119,7 +120,8 @@ def test_a_packet_and_its_grabs_are_read_as_they_were_written(books: Books, grou
     with books.transaction() as tx:
         redpacket.put_packet(tx, packet(group))
         redpacket.put_grab(tx, grab)
-    assert load(books, pressed(group, PEOPLE[0], "55")) == OnTable(packet(group), grab, (grab,), grab, 0)
+    now = packet(group, taken=1, given=30)
+    assert load(books, pressed(group, PEOPLE[0], "55")) == OnTable(now, grab, (grab,), grab, 0)
     assert load(books, pressed(group, PEOPLE[1], "55")).mine is None
 
 
@@ -157,6 +159,8 @@ def test_what_changes_of_a_packet_is_written_over(books: Books, group: GroupId, 
     later = packet(group, status=status, taken=2, given=35, closed_at=NOON + timedelta(hours=1))
     with books.transaction() as tx:
         redpacket.put_packet(tx, packet(group))
+        for place, points in enumerate((30, 5)):
+            redpacket.put_grab(tx, Grab(NUMBER, place, PEOPLE[place], points, NOON))
         redpacket.put_packet(tx, later)
     refund = RefundDue(key="r", at=NOON, group=group, payer=QIANG.id, purpose="fine", ref=12)
     timer = TimerDue(key="t", at=NOON, timer="", kind="packet-expired", due=NOON, payload=(("packet", 55),))
@@ -186,6 +190,69 @@ def test_a_forged_number_finds_no_packet(books: Books, group: GroupId, args: tup
     with books.transaction() as tx:
         redpacket.put_packet(tx, packet(group))
     assert load(books, pressed(group, PEOPLE[0], *args)) == OnTable()
+
+
+# --- at hand -------------------------------------------------------------------------------------------
+
+
+def test_between_presses_a_packet_is_kept_at_hand_and_says_what_the_tables_say(
+    books: Books, group: GroupId
+) -> None:
+    now = opened(books, group)
+    for person in PEOPLE[:10]:
+        kept = load(books, pressed(group, person, str(now.id)))
+        books.groups.forget()
+        assert load(books, pressed(group, person, str(now.id))) == kept
+        take(books, pressed(group, person, str(now.id)))
+        take(books, pressed(group, person, str(now.id)))
+    late = load(books, pressed(group, PEOPLE[0], str(now.id)))
+    books.groups.forget()
+    assert load(books, pressed(group, PEOPLE[0], str(now.id))) == late
+    assert late.packet is not None
+    assert (late.packet.status, late.mine is not None) == (PacketStatus.FINISHED, True)
+
+
+def test_a_press_that_is_dropped_leaves_nothing_at_hand(books: Books, group: GroupId) -> None:
+    now = opened(books, group)
+    load(books, pressed(group, PEOPLE[0], str(now.id)))
+    with books.transaction() as tx:
+        press = pressed(group, PEOPLE[0], str(now.id))
+        for effect in decide(press, redpacket.load(tx, press), PacketSettings()):
+            write(tx, effect)
+        tx.drop()
+    table = load(books, pressed(group, PEOPLE[0], str(now.id)))
+    assert table.packet is not None
+    assert (table.packet.taken, table.mine, table.shown) == (0, None, ())
+    take(books, pressed(group, PEOPLE[0], str(now.id)))
+    assert balances(books, group, member(PEOPLE[0].id)) == [now.split[0]]
+
+
+def test_a_transaction_that_fails_leaves_nothing_at_hand(books: Books, group: GroupId) -> None:
+    now = opened(books, group)
+    load(books, pressed(group, PEOPLE[0], str(now.id)))
+
+    def fail() -> None:
+        with books.transaction() as tx:
+            press = pressed(group, PEOPLE[0], str(now.id))
+            for effect in decide(press, redpacket.load(tx, press), PacketSettings()):
+                write(tx, effect)
+            tx.keep()
+            raise OSError
+
+    with pytest.raises(OSError):
+        fail()
+    take(books, pressed(group, PEOPLE[0], str(now.id)))
+    assert balances(books, group, member(PEOPLE[0].id)) == [now.split[0]]
+
+
+@pytest.mark.parametrize("count", [KEPT_MAX, KEPT_MAX + 1])
+def test_only_so_many_packets_are_kept_at_hand(books: Books, group: GroupId, count: int) -> None:
+    with books.transaction() as tx:
+        for number in range(1, count + 1):
+            redpacket.put_packet(tx, packet(group, id=PacketId(number), ref=number))
+    for number in (*range(1, count + 1), 1):
+        assert load(books, pressed(group, PEOPLE[0], str(number))).packet is not None
+    assert len(books.groups.kept["packets"]) == KEPT_MAX
 
 
 # --- the second wall -----------------------------------------------------------------------------------

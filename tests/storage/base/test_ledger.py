@@ -52,6 +52,61 @@ def test_no_account_but_issue_goes_below_zero(books: Books, points: int, fits: b
         assert ledger.balance(tx, group, LI) == (50 - points if fits else 50)
 
 
+def test_what_is_known_of_balances_goes_with_an_event_that_is_dropped(books: Books) -> None:
+    group = books.add_group()
+    with books.transaction() as tx:
+        ledger.post(tx, Entry(group, "a", "grant", transfer(ISSUE, LI, 50)))
+        tx.keep()
+        ledger.post(tx, Entry(group, "b", "fine", transfer(LI, FUND, 20)))
+        tx.drop()
+        assert ledger.balance(tx, group, LI) == 50
+        ledger.post(tx, Entry(group, "b", "fine", transfer(LI, FUND, 30)))
+        tx.keep()
+    with books.transaction() as tx:
+        assert ledger.balance(tx, group, LI) == 20
+        assert check(tx.connection) == []
+
+
+def test_what_is_known_of_balances_goes_with_a_transaction_that_fails(books: Books) -> None:
+    group = books.add_group()
+
+    def fail() -> None:
+        with books.transaction() as tx:
+            ledger.post(tx, Entry(group, "a", "grant", transfer(ISSUE, LI, 50)))
+            tx.keep()
+            raise OSError
+
+    with pytest.raises(OSError):
+        fail()
+    with books.transaction() as tx:
+        assert ledger.balance(tx, group, LI) == 0
+        ledger.post(tx, Entry(group, "a", "grant", transfer(ISSUE, LI, 7)))
+        assert check(tx.connection) == []
+
+
+def test_an_engine_that_starts_again_goes_on_with_the_chain(books: Books) -> None:
+    group = books.add_group()
+    for n in range(3):
+        with books.transaction() as tx:
+            ledger.post(tx, Entry(group, f"a{n}", "grant", transfer(ISSUE, LI, 5)))
+        books.groups.forget()
+    with books.transaction() as tx:
+        assert ledger.balance(tx, group, LI) == 15
+        assert check(tx.connection) == []
+
+
+def test_many_purses_are_looked_up_at_once(books: Books) -> None:
+    group, other = books.add_group(), books.add_group(-1002, "别的群")
+    with books.transaction() as tx:
+        for place, points in ((group, 50), (other, 7)):
+            ledger.post(tx, Entry(place, f"{place}", "grant", transfer(ISSUE, LI, points)))
+    books.groups.forget()
+    with books.transaction() as tx:
+        ledger.look_up(tx, group, (PersonId(7), PersonId(8)))
+        assert [ledger.balance(tx, group, member(PersonId(n))) for n in (7, 8)] == [50, 0]
+        assert ledger.balance(tx, other, LI) == 7
+
+
 def test_the_database_itself_refuses_a_balance_below_zero(books: Books) -> None:
     group = books.add_group()
     statement = text("INSERT INTO ledger_balances VALUES (:group, 'member', 7, -1)")
