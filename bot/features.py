@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+import storage.answering
 import storage.asking
 import storage.hearing
 import storage.joining
@@ -19,6 +20,7 @@ import storage.sanctions
 import storage.tuning
 from bot.feature import Feature
 from rules import (
+    answering,
     asking,
     hearing,
     joining,
@@ -137,15 +139,22 @@ _ACTING: tuple[Feature[Any, Any], ...] = (
 
 # These three know of all the others: of their commands, and of their settings.
 _book = CommandBook(
-    (*asking.COMMANDS, *(command for feature in _ACTING for command in feature.commands), *tuning.COMMANDS)
+    (
+        *asking.COMMANDS,
+        *answering.COMMANDS,
+        *(command for feature in _ACTING for command in feature.commands),
+        *tuning.COMMANDS,
+    )
 )
 _sections = {
     "general": GeneralSettings,
     "asking": asking.AskingSettings,
+    "answering": answering.AnsweringSettings,
     **{feature.name: feature.settings for feature in _ACTING if feature.settings is not None},
 }
 _hearing, _prompting = hearing.Hearing(_book), prompting.Prompting(_book)
-_asking, _tuning = asking.Asking(_book), tuning.Tuning(_sections)
+_asking, _answering = asking.Asking(_book), answering.Answering(_book)
+_tuning = tuning.Tuning(_sections)
 HEARING: Feature[Any, Any] = Feature(
     "hearing", _hearing.wants, storage.hearing.load, _hearing.decide, puts=storage.hearing.PUTS
 )
@@ -159,6 +168,15 @@ ASKING: Feature[Any, Any] = Feature(
     _asking.decide,
     asking.AskingSettings,
     commands=asking.COMMANDS,
+)
+ANSWERING: Feature[Any, Any] = Feature(
+    "answering",
+    _answering.wants,
+    storage.answering.load,
+    _answering.decide,
+    answering.AnsweringSettings,
+    storage.answering.PUTS,
+    answering.COMMANDS,
 )
 TUNING: Feature[Any, Any] = Feature(
     "tuning",
@@ -176,5 +194,6 @@ FEATURES: tuple[Feature[Any, Any], ...] = (
     PROMPTING,
     ASKING,
     *_ACTING,
+    ANSWERING,
     TUNING,
 )
