@@ -65,7 +65,7 @@ class Job:
     """One thing for the platform to do. `chat` is the platform's number of the group's chat or of the
     private chat; `number` the message that the job's handle names, when it names one."""
 
-    kind: str  # say edit remove answer restrict expel readmit look read_pictures leave
+    kind: str  # as listed in `bot.engine.drafting`
     chat: ChatId | None
     payload: Mapping[str, Any]
     number: MessageNo | None = None

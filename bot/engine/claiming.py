@@ -104,7 +104,9 @@ class _Search:
 
     def _unnamed(self, row: Waiting) -> None:
         """The handle names nothing: its message is being sent just now, or will never stand."""
-        if not any(other.draft.kind == "say" for other in outbox.under(self._tx, [row.draft.handle])):
+        if not any(
+            other.draft.kind in outbox.POSTING for other in outbox.under(self._tx, [row.draft.handle])
+        ):
             self.found.stale.append((row.id, Done()))
 
     def _chat(self, row: Waiting) -> ChatId | None:

@@ -2,7 +2,9 @@
 
 What each kind of job carries in its payload (`Job.payload`):
 
-    say            html, keyboard, topic, reply_to, toward (only if one member alone is to see it)
+    say            html, keyboard, topic, reply_to, toward (only if one member alone is to see it),
+                   placeholder (only if a written answer is awaited: what stands in the empty line for it)
+    file           html, topic, name, content       content: base64
     edit           html, keyboard
     remove         numbers
     answer         press, text, alert, start        text is plain; start: a deep link's payload, or ""
@@ -11,8 +13,10 @@ What each kind of job carries in its payload (`Job.payload`):
     readmit        person
     look, leave    nothing
     read_pictures  message                          as in `rules.base.messages`, and topic
+    read_document  message, purpose, words, topic   words: the effect's own payload, as pairs
 """
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,34 +24,49 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from rules.base.effects import (
+    FILE_BYTES_MAX,
     Answer,
     Edit,
     Expel,
     LeaveGroup,
     LookAtGroup,
     Note,
+    ReadDocument,
     Readmit,
     ReadPictures,
     Remove,
     Restrict,
     Say,
+    SendFile,
     Urgency,
 )
 from rules.base.events import Place
 from rules.base.group import GeneralSettings, Presence
 from rules.base.ids import ChatId, GroupId
 from rules.base.messages import message_to_json
-from rules.base.text import Keyboard, Words
+from rules.base.text import Keyboard, Words, text
 from storage.base import audit, noise
 from storage.base.directory import Directory
 from storage.base.outbox import NO_LANE, Draft
 from storage.base.transaction import Transaction
 
 TOAST_KEPT = timedelta(seconds=15)  # the platform takes no answer to a press for longer
+AWAITED = text("base-awaited")  # stands in the empty line that an answer is written into
 PICTURE_LANES = 3  # so many pictures are fetched at once, and leave room for what people wait for
 
 ForPlatform = (
-    Say | Edit | Remove | Answer | Restrict | Expel | Readmit | LookAtGroup | ReadPictures | LeaveGroup
+    Say
+    | SendFile
+    | Edit
+    | Remove
+    | Answer
+    | Restrict
+    | Expel
+    | Readmit
+    | LookAtGroup
+    | ReadPictures
+    | ReadDocument
+    | LeaveGroup
 )
 
 
@@ -82,6 +101,8 @@ class Drafting:
             if effect.unasked and not _is_bearable(tx, effect.place.group):
                 return None
             draft = self._say(tx, effect)
+        elif isinstance(effect, SendFile):
+            draft = self._file(tx, effect)
         elif isinstance(effect, Answer):
             draft = self._answer(tx, effect)
         else:
@@ -114,13 +135,32 @@ class Drafting:
 
     def _say(self, tx: Transaction, say: Say) -> Draft:
         group, chat = _address(say.place)
-        face = self._face(say.words, say.keyboard, self._manner(tx, group, say.language))
+        manner = self._manner(tx, group, say.language)
+        face = self._face(say.words, say.keyboard, manner)
         payload = {**face, "topic": say.place.topic, "reply_to": say.reply_to}
+        if say.awaits and not say.keyboard:
+            payload["placeholder"] = self._render.plain(AWAITED, manner.language, manner.zone)
         if _may_whisper(tx, say):
             payload["toward"] = say.toward
         lane = self.lane(tx, group, chat)
         return Draft(
             lane, "say", group, chat, say.urgency, payload, say.handle, say.vanish_seconds, say.expires
+        )
+
+    def _file(self, tx: Transaction, file: SendFile) -> Draft:
+        if len(file.content) > FILE_BYTES_MAX:
+            raise ValueError(f"a file of {len(file.content)} bytes, {FILE_BYTES_MAX} fit: {file.name!r}")
+        group, chat = _address(file.place)
+        manner = self._manner(tx, group, file.language)
+        payload = {
+            "html": self._render.words(file.words, manner.language, manner.zone),
+            "topic": file.place.topic,
+            "name": file.name,
+            "content": b64encode(file.content).decode("ascii"),
+        }
+        lane, handle = self.lane(tx, group, chat), file.handle
+        return Draft(
+            lane, "file", group, chat, Urgency.NORMAL, payload, handle, file.vanish_seconds, file.expires
         )
 
     def _answer(self, tx: Transaction, answer: Answer) -> Draft:
@@ -204,6 +244,17 @@ def _read_pictures(reading: ReadPictures) -> Draft:
     return Draft(lane, "read_pictures", group, chat, Urgency.LATER, payload)
 
 
+def _read_document(reading: ReadDocument) -> Draft:
+    group, chat = _address(reading.place)
+    payload = {
+        "message": message_to_json(reading.message),
+        "purpose": reading.purpose,
+        "words": [list(pair) for pair in reading.payload],
+        "topic": reading.place.topic,
+    }
+    return Draft("documents", "read_document", group, chat, Urgency.NORMAL, payload)
+
+
 def _act(
     kind: str, group: GroupId, payload: dict[str, Any], handle: str = "", urgency: Urgency = Urgency.SANCTION
 ) -> Draft:
@@ -232,5 +283,6 @@ _WORDLESS: dict[type, Callable[[Any], Draft]] = {
     Readmit: _readmit,
     LookAtGroup: _look,
     ReadPictures: _read_pictures,
+    ReadDocument: _read_document,
     LeaveGroup: _leave,
 }

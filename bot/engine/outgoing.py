@@ -51,7 +51,7 @@ class Outgoing:
                 self._append(one)
 
     def _append(self, draft: Draft) -> None:
-        if draft.kind == "say" and draft.handle:
+        if draft.kind in outbox.POSTING and draft.handle:
             # an edit from before was meant for the message that stood under this handle then
             self._edits.pop(draft.handle, None)
             self._says[draft.handle] = len(self._drafts)
@@ -62,7 +62,7 @@ class Outgoing:
         self._edits.pop(draft.handle, None)
         self._says.pop(draft.handle, None)
         self._drafts = [
-            None if said is not None and (said.kind, said.handle) == ("say", draft.handle) else said
+            None if said is not None and said.kind in outbox.POSTING and said.handle == draft.handle else said
             for said in self._drafts
         ]
         self._removals[draft.handle] = draft
@@ -143,7 +143,7 @@ class _Standing:
         return self.says[-1] if self.says else None
 
     def add(self, row: Waiting) -> None:
-        if row.draft.kind == "say":
+        if row.draft.kind in outbox.POSTING:
             self.says.append(row)
         elif row.draft.kind == "edit":
             self.edit = row

@@ -86,7 +86,7 @@ class Settling:
 
     def _done(self, row: Waiting, done: Done) -> None:
         outbox.drop(self._tx, row.id)
-        if row.draft.kind == "say" and done.number is not None:
+        if row.draft.kind in outbox.POSTING and done.number is not None:
             self._posted(row, done)
         for n, finding in enumerate(done.found):
             event = finding(Stamp(f"{_key(row)}-{n}", self._tx.at, self._entropy))
@@ -136,7 +136,7 @@ class Settling:
 
     def _undelivered(self, row: Waiting, why: str) -> None:
         draft = row.draft
-        if draft.kind == "say" and draft.handle:
+        if draft.kind in outbox.POSTING and draft.handle:
             outbox.drop_orphans(self._tx, draft.handle)
         if draft.kind == "answer":
             return
@@ -166,7 +166,7 @@ class Settling:
         outbox.postpone(self._tx, row.id, self._tx.at + timedelta(seconds=seconds))
 
     def _unknown(self, row: Waiting, unknown: Unknown) -> None:
-        said = row.draft.kind == "say"
+        said = row.draft.kind in outbox.POSTING
         if self._is_hopeless(row) or (said and row.unanswered >= SAYS_UNANSWERED_MAX):
             self._refused(row, Refused(f"no answer: {unknown.why}"))
             return
@@ -184,4 +184,5 @@ def _key(row: Waiting) -> str:
 
 
 def _payload(row: Waiting) -> dict[str, Any]:
-    return {"row": row.id, "kind": row.draft.kind, "handle": row.draft.handle, "payload": row.draft.payload}
+    said = {name: value for name, value in row.draft.payload.items() if name != "content"}
+    return {"row": row.id, "kind": row.draft.kind, "handle": row.draft.handle, "payload": said}

@@ -12,6 +12,7 @@ BUTTONS_MAX = 100
 BUTTONS_PER_ROW_MAX = 8
 CALLBACK_DATA_BYTES_MAX = 64
 COPY_TEXT_MAX = 256
+PLACEHOLDER_CHARS_MAX = 64
 ACTIONS = frozenset(
     [
         "url",
@@ -38,6 +39,7 @@ def inline_keyboard(params: Params) -> JsonObject | None:
     """The inline keyboard of a call, None if it has none; another kind of keyboard is left out."""
     markup = params.object("reply_markup", "reply keyboard markup", "reply markup")
     if markup is None or "inline_keyboard" not in markup:
+        _check_forced(markup or {})
         return None
     rows = markup["inline_keyboard"]
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
@@ -48,6 +50,23 @@ def inline_keyboard(params: Params) -> JsonObject | None:
     if any(len(row) > BUTTONS_PER_ROW_MAX for row in checked):
         raise bad_request("reply markup is too long")
     return {"inline_keyboard": checked} if checked else None
+
+
+def _check_forced(markup: JsonObject) -> None:
+    """A forced reply: its hint has 1–64 characters. The server's words for a longer one are unknown."""
+    if markup.get("force_reply") is not True:
+        return
+    hint = markup.get("input_field_placeholder")
+    if hint is not None and not (isinstance(hint, str) and 1 <= len(hint) <= PLACEHOLDER_CHARS_MAX):
+        raise bad_request("REPLY_MARKUP_INVALID")
+    if not isinstance(markup.get("selective", False), bool):
+        raise bad_request('field "selective" must be of type Boolean')
+
+
+def forces_reply(params: Params) -> bool:
+    """Whether the call asks for a reply; such a message can never be edited."""
+    markup = params.object("reply_markup", "reply keyboard markup", "reply markup") or {}
+    return markup.get("force_reply") is True and "inline_keyboard" not in markup
 
 
 def _button(button: Any) -> JsonObject:

@@ -68,6 +68,7 @@ class Message:
     reply_to: Message | None = None
     deleted: bool = False
     outgoing: bool = False
+    forces_reply: bool = False
     """Sent by a bot."""
     reactions: dict[int, str | None] = field(default_factory=dict)
     """The reaction of each person."""

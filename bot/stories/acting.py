@@ -57,7 +57,7 @@ class Actors:
             how |= self._way(way, text, spot)
         if speak.answers:
             how["reply_to"] = self._answered(speak, chat, spot)
-        words = None if how.keys() & {"album", "contact", "story"} else text or None
+        words = None if how.keys() & {"album", "contact", "story", "document"} else text or None
         posted = self._control.post(chat, who, words, html=html and words is not None, **how)
         number = posted[-1]["message_id"] if isinstance(posted, list) else posted["message_id"]
         self._stage.last[chat, who] = number
@@ -75,6 +75,7 @@ class Actors:
             "经": lambda: {"via_bot": self._bot_of(way.value)},
             "图": lambda: {"photo": True},
             "二维码": lambda: {"photo": qr_picture(way.value)},
+            "文件": lambda: self._file(way.value, text, spot),
             "名片": lambda: {"contact": _contact(way.value)},
             "故事": lambda: {"story": True},
             "相册": lambda: {"album": _album(text, int(way.value.removesuffix("张") or ALBUM_PARTS))},
@@ -82,6 +83,21 @@ class Actors:
         if way.name not in ways:
             raise spot.error(f"不知道怎么「{way.name}」")
         return ways[way.name]()
+
+    def _file(self, name: str, text: str, spot: Spot) -> dict[str, Any]:
+        """A file with the text in it; called 小二, it is the newest file that the bot has sent anywhere."""
+        if name != BOT:
+            return {"document": text.encode(), "file_name": name}
+        sent = self._stage.documents
+        if not sent:
+            raise spot.error("小二还没发过文件")
+        changed = self._control.file(sent[-1]["file_id"]).decode()
+        for line in filter(None, text.split("\n")):
+            before, _, after = line.partition("=>")
+            if before not in changed:
+                raise spot.error(f"文件里没有「{before}」：\n{changed}")
+            changed = changed.replace(before, after, 1)
+        return {"document": changed.encode(), "file_name": sent[-1]["file_name"]}
 
     def _bot_of(self, name: str) -> int:
         if name not in self._stage.people:

@@ -23,6 +23,7 @@ class Stage:
     topics: dict[str, int] = field(default_factory=dict)
     buttons: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     last: dict[tuple[int, int], int] = field(default_factory=dict)  # (chat, author) → newest message
+    documents: list[dict[str, Any]] = field(default_factory=list)  # files that the bot has sent
     points: dict[tuple[str, str], int] = field(default_factory=dict)  # (group, name), as last looked up
     link: str = ""  # the newest address that was shown to a presser
     here: int = 0

@@ -40,6 +40,8 @@ class Seen:
 def face(message: dict[str, Any]) -> str:
     """A message as text: what it says, then its buttons as 〔label〕, a row a line."""
     said = message.get("text") or message.get("caption") or ""
+    if "document" in message:
+        said = f"📎{message['document'].get('file_name', '')}\n{said}"
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     shown = [" ".join(f"〔{button['text']}〕" for button in row) for row in rows]
     return "\n".join([said, *shown])
@@ -75,8 +77,10 @@ class Watcher:
         author = message.get("sender_chat", message.get("from", {})).get("id", 0)
         key = (chat, message["message_id"])
         self._authors[key] = author
-        if author != self._bot or ("text" not in message and "caption" not in message):
+        if author != self._bot or not {"text", "caption", "document"} & message.keys():
             return
+        if "document" in message and new:
+            self._stage.documents.append(message["document"])
         posting = self.seen.postings.setdefault(key, Posting(*key, new))
         posting.faces.append(face(message))
         for row in message.get("reply_markup", {}).get("inline_keyboard", []):

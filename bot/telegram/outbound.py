@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.ports import Clock, Finding, Job, Later, Moved, Outcome, PlatformError, Refused, Unknown, Update
+from bot.telegram.files import read_document, send_file
 from bot.telegram.hands import Hands
 from bot.telegram.inbound.reader import ALLOWED_UPDATES
 from bot.telegram.looking import look, look_at
@@ -24,6 +25,7 @@ UNAUTHORISED_SECONDS = 60.0
 
 _JOBS: Mapping[str, Callable[[Hands, Job], Awaitable[Outcome]]] = {
     "say": say,
+    "file": send_file,
     "edit": edit,
     "remove": remove,
     "answer": answer,
@@ -32,6 +34,7 @@ _JOBS: Mapping[str, Callable[[Hands, Job], Awaitable[Outcome]]] = {
     "readmit": readmit,
     "look": look,
     "read_pictures": read_pictures,
+    "read_document": read_document,
     "leave": leave,
 }
 _CLOSED = ("can't initiate conversation", "bot was blocked", "user is deactivated", "chat not found")

@@ -9,7 +9,7 @@ import structlog
 from bot.markup import cut_html, cut_plain, plain_of
 from bot.ports import Done, Job, Outcome, Refused
 from bot.telegram.hands import Hands
-from bot.telegram.keyboards import deep_link, inline_keyboard
+from bot.telegram.keyboards import deep_link, force_reply, inline_keyboard
 from bot.telegram.wire import CallError, Fault, readable
 
 TEXT_UNITS_MAX = 4_096  # UTF-16 units of a message, as shown
@@ -32,6 +32,8 @@ async def say(hands: Hands, job: Job) -> Outcome:
         "reply_parameters": _reply(payload.get("reply_to")),
         **_face(hands, payload),
     }
+    if payload.get("placeholder"):
+        parameters["reply_markup"] = force_reply(payload["placeholder"])
     if payload.get("toward") and hands.server.whispers:
         return await _whisper(hands, parameters, payload)
     return await _post(hands, parameters, payload)

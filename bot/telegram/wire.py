@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -31,6 +31,7 @@ from rules.base.ids import ChatId
 CONNECTIONS_MAX = 8  # the client slows down with the square of its open requests
 CONNECT_TIMEOUT_SECONDS = 10.0
 CALL_TIMEOUT_SECONDS = 20.0
+UPLOAD_TIMEOUT_SECONDS = 60.0
 POOL_TIMEOUT_SECONDS = 60.0  # eight calls are under way at most, so nobody waits longer than they take
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 BUSY_SECONDS = 5.0  # for "too many requests" without a number
@@ -108,6 +109,13 @@ class Wire:
                 return await self._client.raw(method, parameters or {}, seconds)
         except TelegramError as error:
             raise _call_error(error) from error
+
+    async def upload(
+        self, method: str, parameters: Mapping[str, Any], field: str, name: str, content: bytes
+    ) -> Any:
+        """As `call`, with a file of its own in `field`, for which there is UPLOAD_TIMEOUT_SECONDS."""
+        file = InputFile(content, filename=name, attach=False)
+        return await self.call(method, {**parameters, field: file}, UPLOAD_TIMEOUT_SECONDS)
 
     async def file(self, path: str) -> bytes:
         """The content of a file that `getFile` named. Bot API servers give at most 20 MB."""

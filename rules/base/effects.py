@@ -15,6 +15,8 @@ from rules.base.ledger import Entry
 from rules.base.text import Keyboard, Words
 
 EVERY_CAUSE = "*"  # lifts whatever keeps a member from talking
+FILE_BYTES_MAX = 1 << 20  # of a file that lies in the outbox until it is sent
+DOCUMENT_BYTES_MAX = 256 << 10  # of a document that is fetched to be read
 
 
 class Urgency(IntEnum):
@@ -147,6 +149,32 @@ class ReadPictures:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """Fetch a post's document, of DOCUMENT_BYTES_MAX at most; the answer comes back as `DocumentRead` with
+    the same `purpose` and `payload`."""
+
+    place: Place
+    message: Message
+    purpose: str
+    payload: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SendFile:
+    """Send `content`, FILE_BYTES_MAX at most, as a file called `name`, with `words` under it. `handle` and
+    the rest as in `Say`."""
+
+    place: Place
+    words: Words
+    name: str
+    content: bytes
+    handle: str = ""
+    expires: datetime | None = None
+    vanish_seconds: int = 0
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveGroup:
     """Leave a group."""
 
@@ -207,6 +235,8 @@ Effect: TypeAlias = (
     | Readmit
     | LookAtGroup
     | ReadPictures
+    | ReadDocument
+    | SendFile
     | LeaveGroup
     | SetTimer
     | DropTimer

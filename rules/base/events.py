@@ -50,6 +50,15 @@ class PictureRef:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """A file that can be fetched by the adapter; `name` is its sender's. `size` in bytes, 0 when unknown."""
+
+    file: str
+    name: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A post as its readers see it. `posted_at` is the platform's time (of the edit, for an edit)."""
 
@@ -70,6 +79,7 @@ class Message:
     contact_card: bool = False
     buttons: bool = False  # an inline keyboard with addresses
     media: bool = False
+    document: DocumentRef | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +133,19 @@ class PictureRead(Event):
     place: Place
     message: Message
     codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRead(Event):
+    """The document of a post was fetched, for `purpose`, with the `payload` that `ReadDocument` had. `fault`:
+    why there is no `text`: "size" (larger than DOCUMENT_BYTES_MAX), "coding" (no text in UTF-8), "gone"."""
+
+    place: Place
+    message: Message
+    purpose: str
+    payload: tuple[tuple[str, str | int], ...] = ()
+    text: str = ""
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

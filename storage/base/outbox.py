@@ -35,6 +35,7 @@ from storage.base.transaction import Transaction
 
 CLAIM_ROWS_MAX = 64  # looked at in one query
 NO_LANE = ""
+POSTING = ("say", "file")  # kinds that make a new message
 
 outbox = Table(
     "outbox",
@@ -52,7 +53,7 @@ outbox = Table(
     Column("due_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime),
     Column("attempts", Integer, nullable=False),
-    Column("unanswered", Integer, nullable=False),  # how often no answer came to a `say`
+    Column("unanswered", Integer, nullable=False),  # how often no answer came to a new message
     Index("ix_outbox_urgency_id", "urgency", "id"),
     Index("ix_outbox_handle", "handle"),
     sqlite_autoincrement=True,  # a number is never used twice: it names the delivery in the books
@@ -184,7 +185,7 @@ def drop_under(tx: Transaction, handle: str, but: Collection[int] = ()) -> None:
 def drop_orphans(tx: Transaction, handle: str) -> None:
     """What waited to be done to a message that will never stand need not be done; unless another message
     is to stand under the same handle."""
-    if not any(row.draft.kind == "say" for row in under(tx, [handle])):
+    if not any(row.draft.kind in POSTING for row in under(tx, [handle])):
         tx.write(delete(outbox).where(outbox.c.handle == handle))
 
 

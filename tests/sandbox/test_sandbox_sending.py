@@ -67,6 +67,11 @@ async def test_text_is_measured_after_parsing_in_utf16_units(
         (keyboard([{"text": "x"}]), "Text buttons are unallowed"),
         (keyboard([button(" ")]), "BUTTON_TEXT_INVALID"),
         ([], "object expected as reply markup"),
+        ({"force_reply": True}, None),
+        ({"force_reply": True, "selective": True, "input_field_placeholder": "好" * 64}, None),
+        ({"force_reply": True, "input_field_placeholder": "好" * 65}, "REPLY_MARKUP_INVALID"),
+        ({"force_reply": True, "input_field_placeholder": ""}, "REPLY_MARKUP_INVALID"),
+        ({"force_reply": True, "selective": "yes"}, 'field "selective" must be of type Boolean'),
     ],
 )
 async def test_keyboards_keep_to_the_platforms_limits(
@@ -324,3 +329,10 @@ async def test_control_characters_are_cleaned_and_entities_keep_their_place(play
     sent = await play.say("a\r\n\u202e\tb<b>\r好</b>\u2028c", parse_mode="HTML")
     assert sent["text"] == "a\n b好c"
     assert sent["entities"] == [{"type": "bold", "offset": 4, "length": 1}]
+
+
+async def test_a_message_that_forces_a_reply_is_never_edited(play: Play) -> None:
+    sent = await play.call("sendMessage", chat_id=play.group, text="x", reply_markup={"force_reply": True})
+    assert "reply_markup" not in sent
+    body = await play.raw("editMessageText", chat_id=play.group, message_id=sent["message_id"], text="y")
+    assert body["description"] == "Bad Request: message can't be edited"

@@ -58,7 +58,7 @@ class StandInPlatform:
         return scripted(job) if callable(scripted) else scripted
 
     def _done(self, job: Job) -> Done:
-        if job.kind != "say":
+        if job.kind not in ("say", "file"):
             return Done()
         self._number += 1
         return Done(MessageNo(self._number), self._clock.now())

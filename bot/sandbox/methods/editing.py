@@ -22,7 +22,7 @@ DICE_SECONDS = 24 * 3600
 def _editable(call: Call) -> Message:
     chat = call.chat()
     message = call.message(chat, "to edit")
-    if message.author_id != call.bot.id:
+    if message.author_id != call.bot.id or message.forces_reply:
         raise bad_request("message can't be edited")
     return message
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.sandbox.call import Call
 from bot.sandbox.chats import Chat
 from bot.sandbox.errors import JsonObject, bad_request
-from bot.sandbox.keyboards import inline_keyboard
+from bot.sandbox.keyboards import forces_reply, inline_keyboard
 from bot.sandbox.messages import WITH_CAPTION, Message
 from bot.sandbox.methods import ephemeral
 from bot.sandbox.origins import origin_of
@@ -33,7 +33,7 @@ def deliver(
         content = {**content, "reply_markup": keyboard}
     thread_id = topic.thread_id if topic else _thread_of(chat, reply_to)
     more = {"has_protected_content": True} if call.params.flag("protect_content") else {}
-    return say(
+    message = say(
         call.world,
         chat,
         as_self(call.bot),
@@ -43,6 +43,8 @@ def deliver(
         more=more,
         bot=call.bot,
     )
+    message.forces_reply = forces_reply(call.params)
+    return message
 
 
 def _thread_of(chat: Chat, reply_to: Message | None) -> int | None:

@@ -8,7 +8,7 @@ from bot.telegram.inbound.people import author_of
 from bot.telegram.inbound.pictures import pictures_of
 from bot.telegram.inbound.plain import Raw, clean
 from bot.telegram.inbound.rich import rich_links, rich_text
-from rules.base.events import Link, Message
+from rules.base.events import DocumentRef, Link, Message
 from rules.base.ids import MessageNo
 
 # A message with nothing but these is a plain line of talk.
@@ -56,7 +56,16 @@ def message_of(raw: Raw, reply: Message | None = None) -> Message:
         contact_card=contact is not None,
         buttons=bool(addresses),
         media=not _MEDIA.isdisjoint(raw),
+        document=_document_of(raw),
     )
+
+
+def _document_of(raw: Raw) -> DocumentRef | None:
+    """A file as such. A GIF comes with a document too, which nobody sent as a file."""
+    file = raw.get("document")
+    if file is None or "animation" in raw:
+        return None
+    return DocumentRef(file["file_id"], clean(file.get("file_name") or ""), file.get("file_size") or 0)
 
 
 def replied_to(raw: Raw) -> Message | None:

@@ -41,3 +41,4 @@ span-seconds = { $n ->
    *[other] { $n } seconds
 }
 audit-noise-held-back = { $at } enough said, held my tongue
+base-awaited = Write it here…

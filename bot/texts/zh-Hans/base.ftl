@@ -16,3 +16,4 @@ span-hours = { $n } 小时
 span-minutes = { $n } 分钟
 span-seconds = { $n } 秒
 audit-noise-held-back = { $at } 说得够多了，先忍着
+base-awaited = 写在这里…

@@ -16,3 +16,4 @@ span-hours = { $n } 小時
 span-minutes = { $n } 分鐘
 span-seconds = { $n } 秒
 audit-noise-held-back = { $at } 說得夠多了，先忍著
+base-awaited = 寫在這裡…
