@@ -8,8 +8,9 @@ from bot.markup import cut_html, cut_plain, plain_of
 from bot.ports import Done, Finding, Job, Outcome, Stamp
 from bot.telegram.hands import Hands
 from bot.telegram.wire import CallError, Fault, readable
+from rules.base.documents import DocumentRead
 from rules.base.effects import DOCUMENT_BYTES_MAX
-from rules.base.events import DocumentRead, Message, Place, private
+from rules.base.events import Message, Place, private
 from rules.base.ids import PersonId
 from rules.base.messages import message_from_json
 

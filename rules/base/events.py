@@ -12,74 +12,13 @@ from rules.base.group import NO_RIGHTS, Presence, Rights
 from rules.base.ids import GroupId, MessageNo, PacketId, PersonId
 from rules.base.judgement import Judgement
 from rules.base.people import Person
+from rules.base.post import DocumentRef as DocumentRef
+from rules.base.post import Link as Link
+from rules.base.post import Message as Message
+from rules.base.post import PictureRef as PictureRef
+from rules.base.post import Place as Place
+from rules.base.post import private as private
 from rules.base.roles import Role
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where: a group (and its topic); or, when `group` is None, the private chat with `person`; or the
-    chat that the group's staff keep for themselves (`staff_chat`, the platform's number)."""
-
-    group: GroupId | None = None
-    topic: int | None = None
-    person: PersonId | None = None
-    staff_chat: int = 0
-
-
-def private(person: PersonId) -> Place:
-    """The private chat with somebody."""
-    return Place(person=person)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An address in a message; `hidden` when the shown text is not the address."""
-
-    url: str
-    text: str = ""
-    hidden: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PictureRef:
-    """A picture that can be fetched by the adapter. `size` in bytes, 0 when unknown."""
-
-    file: str
-    unique: str
-    size: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRef:
-    """A file that can be fetched by the adapter; `name` is its sender's. `size` in bytes, 0 when unknown."""
-
-    file: str
-    name: str = ""
-    size: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A post as its readers see it. `posted_at` is the platform's time (of the edit, for an edit)."""
-
-    number: MessageNo
-    author: Person
-    posted_at: datetime
-    text: str = ""  # text or caption
-    links: tuple[Link, ...] = ()
-    mentions: tuple[str, ...] = ()  # @names, without the @
-    named: tuple[Person, ...] = ()  # people mentioned by id
-    phones: tuple[str, ...] = ()
-    pictures: tuple[PictureRef, ...] = ()
-    album: str = ""  # posts of one album share this
-    reply: "Message | None" = None  # never the topic's own first service message
-    forwarded: str = ""  # "", "user", "hidden", "group", "channel"
-    via_bot: bool = False
-    story: bool = False
-    contact_card: bool = False
-    buttons: bool = False  # an inline keyboard with addresses
-    media: bool = False
-    document: DocumentRef | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,19 +72,6 @@ class PictureRead(Event):
     place: Place
     message: Message
     codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentRead(Event):
-    """The document of a post was fetched, for `purpose`, with the `payload` that `ReadDocument` had. `fault`:
-    why there is no `text`: "size" (larger than DOCUMENT_BYTES_MAX), "coding" (no text in UTF-8), "gone"."""
-
-    place: Place
-    message: Message
-    purpose: str
-    payload: tuple[tuple[str, str | int], ...] = ()
-    text: str = ""
-    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,9 @@ from base64 import b64decode
 from datetime import timedelta
 
 from bot.ports import Done, Refused, Stamp
+from rules.base.documents import DocumentRead
 from rules.base.effects import FILE_BYTES_MAX, ReadDocument, Remove, Say, SendFile
-from rules.base.events import Delivered, DocumentRead, Place, Undelivered
+from rules.base.events import Delivered, Place, Undelivered
 from storage.base import inbox
 from tests.standins.engine import Machine
 from tests.standins.puppet import said
