@@ -16,6 +16,7 @@ import storage.prompting
 import storage.raid
 import storage.redpacket
 import storage.reports
+import storage.roles
 import storage.sanctions
 import storage.tuning
 from bot.feature import Feature
@@ -33,6 +34,7 @@ from rules import (
     raid,
     redpacket,
     reports,
+    roles,
     sanctions,
     tuning,
 )
@@ -45,6 +47,7 @@ from rules.points import PointsSettings
 from rules.raid import RaidSettings
 from rules.redpacket.model import PacketSettings
 from rules.reports import ReportSettings
+from rules.roles.model import RoleSettings
 from rules.sanctions.model import SanctionSettings
 
 JOINING: Feature[Any, Any] = Feature(
@@ -98,6 +101,14 @@ OFFENCES = Feature(
     offences.COMMANDS,
     storage.offences.prepare,
 )
+ROLES = Feature(
+    "roles",
+    roles.wants,
+    storage.roles.load,
+    roles.decide,
+    RoleSettings,
+    commands=roles.COMMANDS,
+)
 SANCTIONS = Feature(
     "sanctions",
     sanctions.wants,
@@ -133,6 +144,7 @@ _ACTING: tuple[Feature[Any, Any], ...] = (
     MODERATION,
     OFFENCES,
     SANCTIONS,
+    ROLES,
     REDPACKET,
     POINTS,
 )

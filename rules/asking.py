@@ -16,7 +16,7 @@ from rules.base.events import CommandGiven, Event
 from rules.base.group import Group
 from rules.base.manners import reply
 from rules.base.people import Voice
-from rules.base.roles import Role
+from rules.base.roles import GIVEN, Role
 from rules.base.settings import setting
 from rules.base.standing import Membership
 from rules.base.text import Lines, Text, Words, lines, listing, text
@@ -104,6 +104,13 @@ class PermitLike(Protocol):
     def valid_minutes(self) -> int: ...
 
 
+class PerksLike(Protocol):
+    """What helpers get at the counter; "" for nothing."""
+
+    @property
+    def perk_text(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the question needs. `group` None: asked in private, and no single group is meant."""
@@ -112,6 +119,7 @@ class Facts:
     ladder: LadderLike | None = None
     permit: PermitLike | None = None
     membership: Membership | None = None
+    perks: PerksLike | None = None
     points: int = 0
     parked: int = 0
     waiting: int = 0
@@ -272,8 +280,19 @@ def _me(event: CommandGiven, facts: Facts) -> Words:
         text("asking-me", who=event.by, group=facts.group.title),
         text("asking-me-points", points=facts.points),
         _attendance(event, facts.membership),
+        *_roles(event, facts),
         text("asking-me-more"),
     )
+
+
+def _roles(event: CommandGiven, facts: Facts) -> Iterator[Text]:
+    """The roles somebody was given, and what a helper gets at the counter."""
+    assert facts.group is not None
+    held = facts.group.duties.get(event.by.id, frozenset())
+    for role in (role for role in GIVEN if role in held):
+        yield text("asking-me-role", role=text(f"role-{role.value}"))
+    if Role.HELPER in held and facts.perks is not None and facts.perks.perk_text.strip():
+        yield text("asking-me-perk", perk=facts.perks.perk_text)
 
 
 def _attendance(event: CommandGiven, membership: Membership | None) -> Words | None:

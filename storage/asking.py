@@ -19,6 +19,7 @@ def load(tx: Transaction, event: CommandGiven) -> Facts:
             return Facts(
                 group,
                 membership=members.membership(tx, event.group, event.by.id),
+                perks=tx.settings(event.group, "roles"),
                 points=ledger.balance(tx, event.group, member(event.by.id)),
             )
         case "status":

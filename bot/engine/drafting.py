@@ -11,6 +11,7 @@ What each kind of job carries in its payload (`Job.payload`):
     restrict       person, until, lift              until: seconds since 1970, or None
     expel          person, until, kick
     readmit        person
+    tag            person, text                     text is plain; "" takes the tag away
     look, leave    nothing
     read_pictures  message                          as in `rules.base.messages`, and topic
     read_document  message, purpose, words, topic   words: the effect's own payload, as pairs
@@ -38,6 +39,7 @@ from rules.base.effects import (
     Restrict,
     Say,
     SendFile,
+    Tag,
     Urgency,
 )
 from rules.base.events import Place
@@ -63,6 +65,7 @@ ForPlatform = (
     | Restrict
     | Expel
     | Readmit
+    | Tag
     | LookAtGroup
     | ReadPictures
     | ReadDocument
@@ -105,6 +108,8 @@ class Drafting:
             draft = self._file(tx, effect)
         elif isinstance(effect, Answer):
             draft = self._answer(tx, effect)
+        elif isinstance(effect, Tag):
+            draft = self._tag(tx, effect)
         else:
             draft = _WORDLESS[type(effect)](effect)
         return None if _is_out_of_reach(tx, draft) else draft
@@ -174,6 +179,11 @@ class Drafting:
         }
         expires = tx.at + TOAST_KEPT
         return Draft(NO_LANE, "answer", answer.group, None, Urgency.TOAST, payload, expires=expires)
+
+    def _tag(self, tx: Transaction, tag: Tag) -> Draft:
+        manner = self._manner(tx, tag.group)
+        words = "" if tag.words is None else self._render.plain(tag.words, manner.language, manner.zone)
+        return _act("tag", tag.group, {"person": tag.person, "text": words}, urgency=Urgency.LATER)
 
 
 def removal(group: GroupId | None, chat: int | None, numbers: list[Any], handle: str = "") -> Draft:

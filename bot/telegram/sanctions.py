@@ -1,4 +1,4 @@
-"""Taking a voice, removing, letting back in; leaving a group."""
+"""Taking a voice, removing, letting back in, a word beside a name; leaving a group."""
 
 from typing import Any
 
@@ -80,6 +80,18 @@ async def readmit(hands: Hands, job: Job) -> Outcome:
     except CallError as error:
         # a basic group has no bans: who was removed may come back
         if error.fault is not Fault.REFUSED or not error.says(_SUPERGROUPS_ONLY):
+            raise
+    return Done()
+
+
+async def tag(hands: Hands, job: Job) -> Outcome:
+    """Show a word beside a member's name. Old servers do not know how, and the right may be lacking: a tag
+    is worth no complaint."""
+    parameters = {"chat_id": job.chat, "user_id": job.payload["person"], "tag": job.payload["text"]}
+    try:
+        await hands.call("setChatMemberTag", parameters)
+    except CallError as error:
+        if error.fault not in (Fault.FORBIDDEN, Fault.REFUSED, Fault.MISSING):
             raise
     return Done()
 

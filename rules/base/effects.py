@@ -134,6 +134,16 @@ class Readmit:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """Show a word beside a member's name in the group, at most 16 characters and no emoji; None takes it
+    away. Where the platform cannot, or 小二 may not, nothing happens."""
+
+    group: GroupId
+    person: PersonId
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True)
 class LookAtGroup:
     """Ask the platform about the group; the answer comes back as `GroupSeen`."""
 
@@ -233,6 +243,7 @@ Effect: TypeAlias = (
     | Restrict
     | Expel
     | Readmit
+    | Tag
     | LookAtGroup
     | ReadPictures
     | ReadDocument

@@ -9,6 +9,7 @@ from rules.base.group import Group
 from rules.base.ids import PersonId
 from rules.base.people import Person
 from rules.base.roles import Role
+from rules.base.sanction import Sanction
 from rules.base.text import text
 from rules.offences import cards
 from rules.offences.model import Case
@@ -26,6 +27,7 @@ class CaseFile:
     target: Person | None = None
     history: tuple[AuditLine, ...] = ()
     cases: tuple[Case, ...] = ()  # the target's, newest first
+    warned: tuple[Sanction, ...] = ()  # the target's warnings that count, newest first
     present: bool = True  # whether the case's member is in the group
 
     def keeps_order(self, person: PersonId) -> bool:

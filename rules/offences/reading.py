@@ -6,6 +6,8 @@ from datetime import timedelta
 from rules.base.effects import Answer, Effect
 from rules.base.events import ButtonPressed, CommandGiven
 from rules.base.manners import reply
+from rules.base.people import Person
+from rules.base.sanction import Sanction
 from rules.base.text import Lines, Text, Words, lines, listing, text
 from rules.offences import cards
 from rules.offences.desk import CaseFile
@@ -69,12 +71,26 @@ def warns(event: CommandGiven, file: CaseFile, settings: LadderSettings) -> Iter
         return
     since = event.at - timedelta(days=settings.forget_after_days)
     counted = [case for case in file.cases if case.counts and case.opened_at > since]
-    if not counted:
+    if not counted and not file.warned:
         yield reply(event, text("offences-file-clean", who=who))
         return
     head = text("offences-file", who=who, count=len(counted), steps=len(settings.steps))
     rows = listing(_row(case) for case in counted[:CASES_SHOWN_MAX])
-    yield reply(event, lines(head, rows))
+    yield reply(event, lines(head if counted else None, rows, *_warnings(file, who)))
+
+
+def _warnings(file: CaseFile, who: Person) -> Iterator[Words]:
+    """What the staff and the guards have warned of, besides ads."""
+    if file.warned:
+        newest = file.warned[0]
+        yield text("offences-file-warnings", who=who, count=len(file.warned), limit=newest.limit)
+        yield listing(_warning(one) for one in file.warned[:CASES_SHOWN_MAX])
+
+
+def _warning(one: Sanction) -> Text:
+    if one.why:
+        return text("offences-file-warning", at=one.given_at, why=one.why)
+    return text("offences-file-warning-plain", at=one.given_at)
 
 
 def _row(case: Case) -> Text:

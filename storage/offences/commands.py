@@ -7,12 +7,14 @@ from sqlalchemy import (
 from rules.base.events import (
     CommandGiven,
 )
+from rules.base.ids import PersonId
+from rules.base.sanction import Sanction
 from rules.offences.desk import CaseFile
 from rules.offences.model import (
     COUNTED,
     Case,
 )
-from storage.base import audit, handles, people
+from storage.base import audit, handles, people, sanctions
 from storage.base.transaction import Transaction
 from storage.offences.records import case_by_id, case_of, file_of, first_case
 from storage.offences.tables import case_posts, cases
@@ -74,4 +76,13 @@ def _member_file(tx: Transaction, event: CommandGiven) -> CaseFile:
         mine.append(cases.c.group_id == event.group)
     rows = tx.read(select(cases).where(*mine).order_by(cases.c.opened_at.desc()).limit(CASES_MAX))
     group = tx.group(event.group) if event.group is not None else None
-    return CaseFile(None, group, target=target, cases=tuple(case_of(row, ()) for row in rows))
+    cases_found = tuple(case_of(row, ()) for row in rows)
+    return CaseFile(None, group, target=target, cases=cases_found, warned=_warned(tx, event, person))
+
+
+def _warned(tx: Transaction, event: CommandGiven, person: PersonId) -> tuple[Sanction, ...]:
+    """The member's warnings that count in the group."""
+    if event.group is None:
+        return ()
+    standing = sanctions.standing(tx, event.group, person)
+    return tuple(one for one in standing if one.counts(event.at))

@@ -47,6 +47,8 @@ asking-me-days = { $days ->
     [one] one message
    *[other] { $messages } messages
 }
+asking-me-role = You are a { $role } here 💪
+asking-me-perk = Your perk at the counter: { $perk }
 asking-me-more = Your cases: <code>/warns</code>. Your points in detail: <code>/points</code>.
 asking-me-hidden = I can't see who you are; please ask again under your own name.
 

@@ -146,6 +146,12 @@ offences-file = { $who }: { $count ->
         [one] { $count } offence counts
        *[other] { $count } offences count
     }; the rule has { $steps } steps.
+offences-file-warnings = { $who }: { $count ->
+        [one] { $count } warning
+       *[other] { $count } warnings
+    } from the staff ({ $limit } have a consequence)
+offences-file-warning = · { $at }, { $why }
+offences-file-warning-plain = · { $at }
 offences-file-row-open = · no. { $number }, { $at }, a packet of { $points } points is due
 offences-file-row-overdue = · no. { $number }, { $at }, a packet of { $points } points is overdue
 offences-file-row-paid = · no. { $number }, { $at }, packet sent

@@ -38,6 +38,8 @@ asking-appeal = 觉得冤枉，{ $within } 内点「申诉」，有群管看。
 asking-me = 🙂 { $who } 在 <b>{ $group }</b>
 asking-me-points = 积分 { $points }
 asking-me-days = 来了 { $days } 天，说过 { $messages } 句话
+asking-me-role = 你是咱群的{ $role } 💪
+asking-me-perk = 到店给你的优惠：{ $perk }
 asking-me-more = 违规发 <code>/warns</code>，积分明细发 <code>/points</code>。
 asking-me-hidden = 看不出是哪位呀，换成自己的名字再问一次。
 

@@ -38,6 +38,8 @@ asking-appeal = 覺得冤枉，{ $within } 內點「申訴」，有群管看。
 asking-me = 🙂 { $who } 在 <b>{ $group }</b>
 asking-me-points = 積分 { $points }
 asking-me-days = 來了 { $days } 天，說過 { $messages } 句話
+asking-me-role = 你是咱群的{ $role } 💪
+asking-me-perk = 到店給你的優惠：{ $perk }
 asking-me-more = 違規發 <code>/warns</code>，積分明細發 <code>/points</code>。
 asking-me-hidden = 看不出是哪位呀，換成自己的名字再問一次。
 

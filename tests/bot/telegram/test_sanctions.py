@@ -90,3 +90,30 @@ def test_leaving_also_where_we_are_not():
         assert await box.do("leave") == Done()
 
     play(scene)
+
+
+def test_a_word_stands_beside_a_members_name_and_goes_again():
+    async def scene(box):
+        assert await box.do("tag", person=box.qiang, text="小帮手") == Done()
+        assert box.standing()["tag"] == "小帮手"
+        assert await box.do("tag", person=box.qiang, text="") == Done()
+        assert "tag" not in box.standing()
+
+    play(scene)
+
+
+def test_a_tag_that_is_refused_is_no_trouble():
+    async def scene(box):
+        assert await box.do("tag", person=box.owner, text="小帮手") == Done()
+        assert await box.do("tag", person=box.qiang, text="字" * 17) == Done()
+        assert "tag" not in box.standing()
+
+    play(scene)
+
+
+def test_without_the_right_there_is_no_tag_and_no_trouble():
+    async def scene(box):
+        assert await box.do("tag", person=box.qiang, text="小帮手") == Done()
+        assert "tag" not in box.standing()
+
+    play(scene, rights=("can_delete_messages",))
