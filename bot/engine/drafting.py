@@ -8,6 +8,7 @@ What each kind of job carries in its payload (`Job.payload`):
     edit           html, keyboard
     remove         numbers
     answer         press, text, alert, start        text is plain; start: a deep link's payload, or ""
+    roll           emoji, topic, handle
     restrict       person, until, lift              until: seconds since 1970, or None
     expel          person, until, kick
     readmit        person
@@ -37,6 +38,7 @@ from rules.base.effects import (
     ReadPictures,
     Remove,
     Restrict,
+    Roll,
     Say,
     SendFile,
     Tag,
@@ -69,6 +71,7 @@ ForPlatform = (
     | LookAtGroup
     | ReadPictures
     | ReadDocument
+    | Roll
     | LeaveGroup
 )
 
@@ -106,6 +109,8 @@ class Drafting:
             draft = self._say(tx, effect)
         elif isinstance(effect, SendFile):
             draft = self._file(tx, effect)
+        elif isinstance(effect, Roll):
+            draft = self._roll(tx, effect)
         elif isinstance(effect, Answer):
             draft = self._answer(tx, effect)
         elif isinstance(effect, Tag):
@@ -167,6 +172,12 @@ class Drafting:
         return Draft(
             lane, "file", group, chat, Urgency.NORMAL, payload, handle, file.vanish_seconds, file.expires
         )
+
+    def _roll(self, tx: Transaction, roll: Roll) -> Draft:
+        group, chat = _address(roll.place)
+        payload = {"emoji": roll.emoji, "topic": roll.place.topic, "handle": roll.handle}
+        lane = self.lane(tx, group, chat)
+        return Draft(lane, "roll", group, chat, Urgency.NORMAL, payload, roll.handle, expires=roll.expires)
 
     def _answer(self, tx: Transaction, answer: Answer) -> Draft:
         manner = self._manner(tx, answer.group)

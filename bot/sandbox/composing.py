@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
@@ -17,7 +16,7 @@ from bot.sandbox.markup import parse_html
 from bot.sandbox.messages import Message
 from bot.sandbox.origins import channel_origin, chat_origin, hidden_origin, origin_of
 from bot.sandbox.texts import caption_content, complete, text_content
-from bot.sandbox.world import World
+from bot.sandbox.world import DICE_SIDES, World
 
 FAR_CHANNEL_ID = -1_001_999_000_001
 STICKER_SIDE_PIXELS = 512
@@ -132,9 +131,11 @@ def _contact(_: World, given: Any) -> JsonObject:
     return {"contact": {"phone_number": "+8613800000000", "first_name": "?"} | dict(given)}
 
 
-def _dice(_: World, given: Any) -> JsonObject:
+def _dice(world: World, given: Any) -> JsonObject:
     emoji = "🎲" if given is True else str(given)
-    return {"dice": {"emoji": emoji, "value": secrets.randbelow(6) + 1}}
+    if emoji not in DICE_SIDES:
+        raise ControlError(f"there is no die {emoji}; there are {' '.join(DICE_SIDES)}")
+    return {"dice": world.throw(emoji)}
 
 
 MAKERS: dict[str, Callable[[World, Any], JsonObject]] = {

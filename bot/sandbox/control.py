@@ -43,6 +43,7 @@ Time, limits, faults
   set_limits(**settings) → all settings (settings.py; None or null turns one off) · limits_off()
   add_fault(kind, *, method="*", times=1, every=1, probability=1, seed=0, status, body, retry_after, seconds)
        (faults.py) · clear_faults()
+  load_dice([values]): what the next dice show, whoever throws them
   feed(updates, *, bot) → how many: ready-made updates (dicts, or bytes in process), past all filters
 
 See

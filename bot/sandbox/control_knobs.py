@@ -74,6 +74,10 @@ class KnobVerbs(ControlBase):
         """Everything works again."""
         self._dispatch.faults.active.clear()
 
+    def load_dice(self, values: Iterable[int]) -> None:
+        """What the next throws show, whoever throws; ControlError when a die has no such side."""
+        self._world.dice.extend(values)
+
     def feed(self, updates: Iterable[JsonObject | bytes], *, bot: int | None = None) -> int:
         """Queue ready-made updates; those without update_id get the next ones. Returns how many."""
         return self._world.bot(bot).inbox.put_ready(updates)

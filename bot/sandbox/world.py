@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import secrets
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -21,6 +22,7 @@ from bot.sandbox.updates import Inbox, dumps
 
 GIVEN_KEPT_MAX = 200_000
 """Updates remembered after they were handed out."""
+DICE_SIDES = {"🎲": 6, "🎯": 6, "🎳": 6, "🏀": 5, "⚽": 5, "⚽️": 5, "🎰": 64}
 FIRST_PERSON_ID = 5_000_001
 FIRST_BOT_ID = 7_000_001
 FIRST_GROUP_ID = -4_000_001
@@ -51,6 +53,7 @@ class World:
         self.private: dict[tuple[int, int], Chat] = {}
         self.files = Files()
         self.listeners: list[Listener] = []
+        self.dice: deque[int] = deque()  # what the next throws show; after them chance
         self.given: deque[bytes] = deque(maxlen=GIVEN_KEPT_MAX)
         self._person_ids = itertools.count(FIRST_PERSON_ID)
         self._bot_ids = itertools.count(FIRST_BOT_ID)
@@ -79,6 +82,14 @@ class World:
             chat.last_message_id += 1
             return chat.last_message_id
         return next(self._account_message_ids)
+
+    def throw(self, emoji: str) -> JsonObject:
+        """A thrown die, as messages carry it. KeyError: there is no such die."""
+        sides = DICE_SIDES[emoji]
+        value = self.dice.popleft() if self.dice else secrets.randbelow(sides) + 1
+        if not 1 <= value <= sides:
+            raise ControlError(f"{emoji} never shows {value}")
+        return {"emoji": emoji, "value": value}
 
     # who and where
 

@@ -40,6 +40,8 @@ class Deeds:
             "给权限": self._grant_rights,
             "收权限": self._revoke_rights,
             "移出": self._kick,
+            "掷": self._throw,
+            "骰子": lambda deed: self._control.load_dice([int(deed.value)]),
             "改名": lambda deed: self._control.rename_person(stage.person(deed.who), first_name=deed.value),
             "拉黑": lambda deed: self._control.block(stage.person(deed.who)),
             "打开链接": self._open_link,
@@ -100,6 +102,12 @@ class Deeds:
             self._control.open_link(who, deed.value)
         else:
             follow(self._stage, who, self._stage.link)
+
+    def _throw(self, deed: Deed) -> None:
+        """`小雨 掷 🎲 5`; without a number, whatever comes."""
+        if value := deed.value.removeprefix("🎲").strip():
+            self._control.load_dice([int(value)])
+        self._control.post(self._stage.here, self._stage.person(deed.who), dice="🎲")
 
     def _trouble(self, text: str, spot: Spot) -> None:
         """`网络 丢回信 sendMessage 2 次`, `网络 限流 sendMessage 1 次 5 秒`, `网络 好了`."""

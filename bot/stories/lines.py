@@ -57,6 +57,8 @@ DEEDS: tuple[tuple[str, str], ...] = (
     ("给权限", rf"(?P<who>{NAME})\s+给\s*{BOT}\s*(?P<value>全部权限|管理员)"),
     ("收权限", rf"(?P<who>{NAME})\s+收回\s*{BOT}\s*(?:的)?权限"),
     ("移出", rf"(?P<who>{NAME})\s+移出\s*(?P<whom>{NAME})"),
+    ("掷", rf"(?P<who>{NAME})\s+掷\s*(?P<value>🎲(?:\s*\d)?)"),
+    ("骰子", rf"{BOT}的骰子\s+(?P<value>\d)"),
     ("改名", rf"(?P<who>{NAME})\s+改名\s+(?P<value>.*)"),
     ("拉黑", rf"(?P<who>{NAME})\s+拉黑\s*{BOT}"),
     ("打开链接", rf"(?P<who>{NAME})\s+打开链接\s*(?P<value>\S*)"),

@@ -40,6 +40,8 @@ class Seen:
 def face(message: dict[str, Any]) -> str:
     """A message as text: what it says, then its buttons as 〔label〕, a row a line."""
     said = message.get("text") or message.get("caption") or ""
+    if "dice" in message:
+        said = f"{message['dice']['emoji']} {message['dice']['value']}"
     if "document" in message:
         said = f"📎{message['document'].get('file_name', '')}\n{said}"
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
@@ -77,7 +79,7 @@ class Watcher:
         author = message.get("sender_chat", message.get("from", {})).get("id", 0)
         key = (chat, message["message_id"])
         self._authors[key] = author
-        if author != self._bot or not {"text", "caption", "document"} & message.keys():
+        if author != self._bot or not {"text", "caption", "document", "dice"} & message.keys():
             return
         if "document" in message and new:
             self._stage.documents.append(message["document"])

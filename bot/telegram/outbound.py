@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.ports import Clock, Finding, Job, Later, Moved, Outcome, PlatformError, Refused, Unknown, Update
+from bot.telegram.dice import roll
 from bot.telegram.files import read_document, send_file
 from bot.telegram.hands import Hands
 from bot.telegram.inbound.reader import ALLOWED_UPDATES
@@ -26,6 +27,7 @@ UNAUTHORISED_SECONDS = 60.0
 _JOBS: Mapping[str, Callable[[Hands, Job], Awaitable[Outcome]]] = {
     "say": say,
     "file": send_file,
+    "roll": roll,
     "edit": edit,
     "remove": remove,
     "answer": answer,

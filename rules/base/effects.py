@@ -185,6 +185,16 @@ class SendFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Roll:
+    """Throw a die of the platform's own, which draws what it shows: `Rolled` tells. `handle` as in `Say`."""
+
+    place: Place
+    handle: str
+    emoji: str = "🎲"
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveGroup:
     """Leave a group."""
 
@@ -248,6 +258,7 @@ Effect: TypeAlias = (
     | ReadPictures
     | ReadDocument
     | SendFile
+    | Roll
     | LeaveGroup
     | SetTimer
     | DropTimer

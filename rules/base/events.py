@@ -12,6 +12,7 @@ from rules.base.group import NO_RIGHTS, Presence, Rights
 from rules.base.ids import GroupId, MessageNo, PacketId, PersonId
 from rules.base.judgement import Judgement
 from rules.base.people import Person
+from rules.base.post import Dice as Dice
 from rules.base.post import DocumentRef as DocumentRef
 from rules.base.post import Link as Link
 from rules.base.post import Message as Message
@@ -184,6 +185,14 @@ class Delivered(Event):
     handle: str
     number: MessageNo
     posted_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rolled(Event):
+    """The die that we threw under a handle (`effects.Roll`) lies in the chat, and shows this."""
+
+    handle: str
+    dice: Dice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from rules.base.events import DocumentRef, Link, Message, PictureRef
+from rules.base.events import Dice, DocumentRef, Link, Message, PictureRef
 from rules.base.people import Person, Voice
 
 _LISTS = {"links": Link, "pictures": PictureRef}
@@ -33,6 +33,8 @@ def message_from_json(found: Mapping[str, Any]) -> Message:
         values[name] = tuple(values.get(name, ()))
     if "document" in values:
         values["document"] = DocumentRef(**values["document"])
+    if "dice" in values:
+        values["dice"] = Dice(**values["dice"])
     if "reply" in values:
         values["reply"] = message_from_json(values["reply"])
     return Message(**values)
@@ -49,6 +51,6 @@ def _to_json(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_to_json(part) for part in value]
-    if isinstance(value, Link | PictureRef | DocumentRef | Person):
+    if isinstance(value, Link | PictureRef | DocumentRef | Dice | Person):
         return {f.name: getattr(value, f.name) for f in fields(value)}
     return value

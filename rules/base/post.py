@@ -54,6 +54,15 @@ class DocumentRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Dice:
+    """A die that was thrown: `emoji` is its kind (🎲 has six sides), `value` counts from 1. The platform
+    draws it, so nobody can choose what it shows; but a throw can be forwarded."""
+
+    emoji: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A post as its readers see it. `posted_at` is the platform's time (of the edit, for an edit)."""
 
@@ -75,3 +84,4 @@ class Message:
     buttons: bool = False  # an inline keyboard with addresses
     media: bool = False
     document: DocumentRef | None = None
+    dice: Dice | None = None

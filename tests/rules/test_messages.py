@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.base.events import Link, Message, PictureRef
+from rules.base.events import Dice, Link, Message, PictureRef
 from rules.base.ids import MessageNo
 from rules.base.messages import message_from_json, message_to_json
 from rules.base.people import Person, Voice
@@ -29,6 +29,7 @@ plain = {
     "contact_card": st.booleans(),
     "buttons": st.booleans(),
     "media": st.booleans(),
+    "dice": st.none() | st.builds(Dice, st.text(), st.integers(1)),
 }
 messages = st.builds(Message, **plain, reply=st.none() | st.builds(Message, **plain))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from bot.sandbox.call import Call
@@ -14,8 +13,8 @@ from bot.sandbox.methods import ephemeral
 from bot.sandbox.origins import origin_of
 from bot.sandbox.posting import as_self, say
 from bot.sandbox.texts import caption_content, read, text_content
+from bot.sandbox.world import DICE_SIDES
 
-DICE_SIDES = {"🎲": 6, "🎯": 6, "🎳": 6, "🏀": 5, "⚽": 5, "⚽️": 5, "🎰": 64}
 POLL_OPTIONS_MAX, POLL_QUESTION_MAX, POLL_OPTION_MAX = 12, 300, 100
 TEXT_PERMISSION = ("can_send_messages", "text messages")
 
@@ -70,8 +69,7 @@ def send_dice(call: Call) -> Any:
     emoji = call.params.text("emoji") or "🎲"
     if emoji not in DICE_SIDES:
         raise bad_request("wrong emoji specified")
-    dice = {"emoji": emoji, "value": secrets.randbelow(DICE_SIDES[emoji]) + 1}
-    return deliver(call, chat, {"dice": dice}, ("can_send_other_messages", "dice")).json()
+    return deliver(call, chat, {"dice": call.world.throw(emoji)}, ("can_send_other_messages", "dice")).json()
 
 
 def send_poll(call: Call) -> Any:

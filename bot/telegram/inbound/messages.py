@@ -8,7 +8,7 @@ from bot.telegram.inbound.people import author_of
 from bot.telegram.inbound.pictures import pictures_of
 from bot.telegram.inbound.plain import Raw, clean
 from bot.telegram.inbound.rich import rich_links, rich_text
-from rules.base.events import DocumentRef, Link, Message
+from rules.base.events import Dice, DocumentRef, Link, Message
 from rules.base.ids import MessageNo
 
 # A message with nothing but these is a plain line of talk.
@@ -57,7 +57,13 @@ def message_of(raw: Raw, reply: Message | None = None) -> Message:
         buttons=bool(addresses),
         media=not _MEDIA.isdisjoint(raw),
         document=_document_of(raw),
+        dice=_dice_of(raw),
     )
+
+
+def _dice_of(raw: Raw) -> Dice | None:
+    dice = raw.get("dice")
+    return None if dice is None else Dice(dice["emoji"], dice["value"])
 
 
 def _document_of(raw: Raw) -> DocumentRef | None:
