@@ -5,6 +5,7 @@ from typing import Any
 
 import storage.answering
 import storage.asking
+import storage.checkin
 import storage.hearing
 import storage.joining
 import storage.membership
@@ -14,15 +15,18 @@ import storage.permits
 import storage.points
 import storage.prompting
 import storage.raid
+import storage.ranking
 import storage.redpacket
 import storage.reports
 import storage.roles
 import storage.sanctions
+import storage.talking
 import storage.tuning
 from bot.feature import Feature
 from rules import (
     answering,
     asking,
+    checkin,
     hearing,
     joining,
     membership,
@@ -32,23 +36,27 @@ from rules import (
     points,
     prompting,
     raid,
+    ranking,
     redpacket,
     reports,
     roles,
     sanctions,
+    talking,
     tuning,
 )
 from rules.base.commands import CommandBook
 from rules.base.group import GeneralSettings
+from rules.checkin import CheckinSettings
 from rules.checks.settings import AdSettings
 from rules.offences.model import LadderSettings
 from rules.permits import PermitSettings
-from rules.points import PointsSettings
+from rules.points.model import PointsSettings
 from rules.raid import RaidSettings
 from rules.redpacket.model import PacketSettings
 from rules.reports import ReportSettings
 from rules.roles.model import RoleSettings
 from rules.sanctions.model import SanctionSettings
+from rules.talking import TalkSettings
 
 JOINING: Feature[Any, Any] = Feature(
     "joining", joining.wants, storage.joining.load, joining.decide, puts=storage.joining.PUTS
@@ -128,13 +136,25 @@ REDPACKET = Feature(
     redpacket.COMMANDS,
     storage.redpacket.prepare,
 )
-POINTS = Feature(
+POINTS: Feature[Any, Any] = Feature(
     "points",
     points.wants,
     storage.points.load,
     points.decide,
     PointsSettings,
     commands=points.COMMANDS,
+)
+CHECKIN = Feature(
+    "checkin",
+    checkin.wants,
+    storage.checkin.load,
+    checkin.decide,
+    CheckinSettings,
+    storage.checkin.PUTS,
+    checkin.COMMANDS,
+)
+RANKING: Feature[Any, Any] = Feature(
+    "ranking", ranking.wants, storage.ranking.load, ranking.decide, commands=ranking.COMMANDS
 )
 
 _ACTING: tuple[Feature[Any, Any], ...] = (
@@ -147,6 +167,8 @@ _ACTING: tuple[Feature[Any, Any], ...] = (
     ROLES,
     REDPACKET,
     POINTS,
+    CHECKIN,
+    RANKING,
 )
 
 # These three know of all the others: of their commands, and of their settings.
@@ -162,11 +184,13 @@ _sections = {
     "general": GeneralSettings,
     "asking": asking.AskingSettings,
     "answering": answering.AnsweringSettings,
+    "talking": TalkSettings,
     **{feature.name: feature.settings for feature in _ACTING if feature.settings is not None},
 }
 _hearing, _prompting = hearing.Hearing(_book), prompting.Prompting(_book)
 _asking, _answering = asking.Asking(_book), answering.Answering(_book)
 _tuning = tuning.Tuning(_sections)
+_talking = talking.Talking(_book)
 HEARING: Feature[Any, Any] = Feature(
     "hearing", _hearing.wants, storage.hearing.load, _hearing.decide, puts=storage.hearing.PUTS
 )
@@ -198,6 +222,16 @@ TUNING: Feature[Any, Any] = Feature(
     puts=storage.tuning.PUTS,
     commands=tuning.COMMANDS,
 )
+# After the judge of ads: what looks like one earns nothing.
+TALKING: Feature[Any, Any] = Feature(
+    "talking",
+    _talking.wants,
+    storage.talking.load,
+    _talking.decide,
+    TalkSettings,
+    storage.talking.PUTS,
+    prepare=storage.talking.prepare,
+)
 
 FEATURES: tuple[Feature[Any, Any], ...] = (
     JOINING,
@@ -207,5 +241,6 @@ FEATURES: tuple[Feature[Any, Any], ...] = (
     ASKING,
     *_ACTING,
     ANSWERING,
+    TALKING,
     TUNING,
 )

@@ -242,12 +242,14 @@ class AdSuspected(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdCounted(Event):
-    """These posts of a member were taken as ads: they are no activity (`sign` −1), or are again (+1)."""
+    """These posts of a member were taken as ads: they are no activity (`sign` −1), or are again (+1).
+    `numbers` are those of the posts, as far as they are known."""
 
     person: PersonId
     posts: int
     day: datetime
     sign: int
+    numbers: tuple[MessageNo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Points move only as balanced entries with a cause; a balance is the sum of an account's lines."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -7,6 +8,10 @@ from enum import StrEnum
 from rules.base.ids import GroupId, PacketId, PersonId
 
 POINTS_MAX = 1_000_000_000  # of one line; far under 2^53, so every reader of an export stays exact
+
+# What comes into a purse without having been earned: it was the member's own before, or another member's.
+NOT_EARNED = frozenset({"packet-rest", "packet-refund", "fine-undone", "give"})
+UNEARNED = frozenset({"grant-undone", "talk-back"})  # what was earned turned out not to be
 
 
 class AccountKind(StrEnum):
@@ -85,3 +90,22 @@ class StatementLine:
     points: int
     by: PersonId | None
     note: str
+    entry: int = 0  # grows from entry to entry
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """An entry as it is read back, and when it was posted."""
+
+    entry: Entry
+    at: datetime
+
+
+def earned(entry: Entry) -> Iterator[tuple[PersonId, int]]:
+    """Who earned how many points by an entry. What is spent, returned or given by another member does not
+    count; what was earned by mistake counts against it."""
+    for line in entry.lines:
+        if line.account.kind is not AccountKind.MEMBER or entry.reason in NOT_EARNED:
+            continue
+        if line.points > 0 or entry.reason in UNEARNED:
+            yield PersonId(line.account.ref), line.points

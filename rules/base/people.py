@@ -1,6 +1,6 @@
 """Who somebody is: a person, or a voice that is none (a channel, an anonymous admin, a bot)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rules.base.ids import PersonId
@@ -25,3 +25,8 @@ class Person:
     name: str = ""
     username: str = ""
     voice: Voice = Voice.PERSON
+
+
+def unlinked(person: Person) -> Person:
+    """The same name without the link, so that nobody is called by being named in a list."""
+    return replace(person, id=PersonId(0))

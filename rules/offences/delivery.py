@@ -30,7 +30,7 @@ def delivered(event: Delivered, file: CaseFile) -> Iterator[Effect]:
         else replace(case, notice_number=event.number, notice_at=event.posted_at)
     )
     if before and after:
-        yield Emit(counted(event, case, len(after), 1))
+        yield Emit(counted(event, case, tuple(post.number for post in after), 1))
         yield from (Emit(_again(event, case, post)) for post in after)
 
 

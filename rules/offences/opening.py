@@ -137,7 +137,7 @@ def _add(event: AdSuspected | MessagePosted, case: Case, numbers: tuple[MessageN
     evidence = event.judgement.evidence if isinstance(event, AdSuspected) else ()
     posts = _posts(event.message, numbers, evidence)
     yield Put(replace(case, posts=(*case.posts, *posts)[:POSTS_MAX]))
-    yield Emit(counted(event, case, len(numbers), -1))
+    yield Emit(counted(event, case, numbers, -1))
 
 
 def _posts(
@@ -159,8 +159,10 @@ def _join(event: AdSuspected, case: Case, state: Opening) -> Iterator[Effect]:
         yield Put(replace(state.record.same, status=CaseStatus.DISMISSED, settled_at=event.at, posts=()))
 
 
-def counted(event: AdSuspected | MessagePosted | Delivered, case: Case, posts: int, sign: int) -> AdCounted:
-    """So many posts of the case's member are no activity (`sign` −1), or are again (+1)."""
+def counted(
+    event: AdSuspected | MessagePosted | Delivered, case: Case, numbers: tuple[MessageNo, ...], sign: int
+) -> AdCounted:
+    """These posts of the case's member are no activity (`sign` −1), or are again (+1)."""
     day = case.opened_at if isinstance(event, Delivered) else event.message.posted_at
     return AdCounted(
         key=f"{event.key}/counted",
@@ -168,9 +170,10 @@ def counted(event: AdSuspected | MessagePosted | Delivered, case: Case, posts: i
         entropy=event.entropy,
         group=case.group,
         person=case.person.id,
-        posts=posts,
+        posts=len(numbers),
         day=day,
         sign=sign,
+        numbers=numbers,
     )
 
 
@@ -225,7 +228,7 @@ def _open(event: AdSuspected, state: Opening, settings: LadderSettings) -> Itera
         due_at=event.at + timedelta(hours=settings.due_hours) if owed else None,
     )
     yield Put(case)
-    yield Emit(counted(event, case, 1 + len(state.record.album), -1))
+    yield Emit(counted(event, case, (event.message.number, *state.record.album), -1))
     yield from carry_out(case, event.at)
     yield Say(event.place, cards.face(case), cards.keyboard(case), case.handle, urgency=Urgency.NOTICE)
     yield Note(

@@ -108,6 +108,7 @@ def _recounted(event: Event, case: Case) -> AdCounted:
         posts=len(case.posts),
         day=case.opened_at,
         sign=1,
+        numbers=tuple(post.number for post in case.posts),
     )
 
 

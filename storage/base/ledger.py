@@ -24,19 +24,24 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     bindparam,
+    exists,
     func,
     select,
+    text,
 )
 from sqlalchemy.exc import IntegrityError
 
 from rules.base.ids import GroupId, PersonId
-from rules.base.ledger import Account, AccountKind, Entry, StatementLine, member
+from rules.base.ledger import Account, AccountKind, Entry, Line, Posted, StatementLine, member
+from storage.base import earnings
 from storage.base.schema import BigId, UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import insert_many, upsert
 
 STATEMENT_LINES_MAX = 100
 FIRST_HASH = "0" * 64  # what stands before a group's first entry
+ENTRY_MAX = (1 << 63) - 1
+UNDONE = ":undone"  # behind an entry's cause: the cause of the entry that takes it back
 
 entries = Table(
     "ledger_entries",
@@ -51,6 +56,15 @@ entries = Table(
     Column("posted_at", UtcDateTime, nullable=False),
     Column("hash", String(64), nullable=False),
     UniqueConstraint("group_id", "number"),
+    # What people moved by their own hand, which has limits a day.
+    Index(
+        "ix_ledger_entries_by",
+        "by",
+        "group_id",
+        "posted_at",
+        sqlite_where=text("by IS NOT NULL"),
+        postgresql_where=text("by IS NOT NULL"),
+    ),
     sqlite_autoincrement=True,
 )
 
@@ -96,13 +110,39 @@ _last = (
 _greatest = select(func.max(entries.c.id))
 _BALANCE_KEYS = ("group_id", "kind", "ref")
 _LAST_ID = "newest entry's id"
+_same_cause = select(entries.c.id).where(entries.c.cause == bindparam("wanted"))
+_one = select(entries).where(entries.c.cause == bindparam("wanted"))
+_lines = (
+    select(entry_lines).where(entry_lines.c.entry_id == bindparam("entry")).order_by(entry_lines.c.position)
+)
+_reversal = entries.alias("reversal")
+_moved = (
+    select(func.coalesce(func.sum(entry_lines.c.points), 0))
+    .join_from(entries, entry_lines, entry_lines.c.entry_id == entries.c.id)
+    .where(
+        entries.c.by == bindparam("person"),
+        entries.c.group_id == bindparam("group"),
+        entries.c.posted_at >= bindparam("since"),
+        entries.c.reason == bindparam("reason"),
+        entry_lines.c.points > 0,
+        ~exists().where(_reversal.c.cause == entries.c.cause + UNDONE),
+    )
+)
 _statement = (
-    select(entries.c.posted_at, entries.c.reason, entry_lines.c.points, entries.c.by, entries.c.note)
+    select(
+        entries.c.posted_at,
+        entries.c.reason,
+        entry_lines.c.points,
+        entries.c.by,
+        entries.c.note,
+        entry_lines.c.entry_id,
+    )
     .join_from(entry_lines, entries, entries.c.id == entry_lines.c.entry_id)
     .where(
         entry_lines.c.group_id == bindparam("group"),
         entry_lines.c.kind == bindparam("kind"),
         entry_lines.c.ref == bindparam("ref"),
+        entry_lines.c.entry_id < bindparam("before"),
     )
     .order_by(entry_lines.c.entry_id.desc(), entry_lines.c.position.desc())
     .limit(bindparam("most"))
@@ -148,17 +188,45 @@ def _key(group: GroupId, account: Account) -> tuple[str, int, str, int]:
 
 
 def statement(
-    tx: Transaction, group: GroupId, account: Account, most: int = STATEMENT_LINES_MAX
+    tx: Transaction, group: GroupId, account: Account, most: int = STATEMENT_LINES_MAX, before: int = 0
 ) -> tuple[StatementLine, ...]:
-    """The account's movements, newest first, `most` (≤ STATEMENT_LINES_MAX) at most."""
+    """The account's movements, newest first, `most` (≤ STATEMENT_LINES_MAX) at most; with `before`, only
+    those of entries before that one."""
     wanted = {
         "group": group,
         "kind": account.kind.value,
         "ref": account.ref,
         "most": min(most, STATEMENT_LINES_MAX),
+        "before": before or ENTRY_MAX,
     }
     rows = tx.read(_statement, wanted)
-    return tuple(StatementLine(row.posted_at, row.reason, row.points, row.by, row.note) for row in rows)
+    return tuple(
+        StatementLine(row.posted_at, row.reason, row.points, row.by, row.note, row.entry_id) for row in rows
+    )
+
+
+def find(tx: Transaction, cause: str) -> Posted | None:
+    """The entry with this cause."""
+    row = tx.read(_one, {"wanted": cause}).one_or_none()
+    if row is None:
+        return None
+    lines = tuple(_read_line(line) for line in tx.read(_lines, {"entry": row.id}))
+    return Posted(Entry(GroupId(row.group_id), row.cause, row.reason, lines, row.by, row.note), row.posted_at)
+
+
+def _read_line(row: Any) -> Line:
+    return Line(Account(AccountKind(row.kind), row.ref), row.points)
+
+
+def is_undone(tx: Transaction, cause: str) -> bool:
+    """Whether the entry with this cause was taken back."""
+    return tx.read(_same_cause, {"wanted": cause + UNDONE}).first() is not None
+
+
+def moved_by(tx: Transaction, group: GroupId, person: PersonId, reason: str, since: datetime) -> int:
+    """Points that a person moved by their own hand for a reason; what was taken back does not count."""
+    wanted = {"group": group, "person": person, "reason": reason, "since": since}
+    return int(tx.read(_moved, wanted).scalar_one())
 
 
 def post(tx: Transaction, entry: Entry) -> None:
@@ -170,6 +238,7 @@ def post(tx: Transaction, entry: Entry) -> None:
     upsert(tx, balances, rows, _BALANCE_KEYS, ("points",))
     for account, points in after:
         tx.kept[_key(entry.group, account)] = points
+    earnings.add(tx, entry)
 
 
 def _changes(entry: Entry) -> Iterable[tuple[Account, int]]:

@@ -1,0 +1,14 @@
+ranking-day = 🏆 <b>{ $group }</b> today
+ranking-week = 🏆 <b>{ $group }</b> this week
+ranking-all = 🏆 <b>{ $group }</b> of all time
+ranking-row = { $n }. { $who } { $points }
+ranking-empty = Nobody yet: the first place is free.
+ranking-what-counts = What counts is what was earned: checking in, talking, packets, games, gifts of the staff. Spending takes nothing away; what members give each other doesn't count.
+ranking-own = You: number { $place }, { $points } points
+ranking-own-none = You are not in it yet. Check in, and you will be.
+ranking-button-day = Today
+ranking-button-week = This week
+ranking-button-all = All time
+ranking-toast-old = This one is old. Send /top for a new one.
+help-top = <code>/top</code>: who earned most today, this week, in all
+menu-top = Leaderboard

@@ -1,0 +1,15 @@
+checkin-done = ✅ 签到 +{ $points }，现在 { $balance } 分。
+checkin-first = 明天再来，连着签分更多。
+checkin-row = 连着第 { $row } 天啦。
+checkin-again = 今天签过啦，连着 { $row } 天，现在 { $balance } 分。明天见。
+checkin-off = 咱群里没开签到。
+checkin-hidden = 看不出是哪位呀，换成自己的名字再签。
+checkin-milestone = 🌟 { $who } 连着签到 { $row } 天，真有长性！
+ledger-reason-checkin = 签到
+help-checkin = <code>/checkin</code> 或「签到」：每天一次，连着来分更多
+menu-checkin = 签到
+section-checkin = 签到
+setting-checkin-points = 签到一次几分（0 不开）
+setting-checkin-row_points = 每多连一天加几分
+setting-checkin-row_max_points = 连签最多加几分
+setting-checkin-milestones = 连签 7、30、100、365 天在群里说一声

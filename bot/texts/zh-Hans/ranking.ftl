@@ -1,0 +1,14 @@
+ranking-day = 🏆 <b>{ $group }</b> 今日榜
+ranking-week = 🏆 <b>{ $group }</b> 本周榜
+ranking-all = 🏆 <b>{ $group }</b> 总榜
+ranking-row = { $n }. { $who } { $points } 分
+ranking-empty = 还没人上榜，头一名空着呢。
+ranking-what-counts = 只算挣来的：签到、聊天、抢红包、玩游戏、群里发的。花掉的不减，互相转的不算。
+ranking-own = 你第 { $place } 名，{ $points } 分
+ranking-own-none = 你还没上榜，签个到就有啦
+ranking-button-day = 今日
+ranking-button-week = 本周
+ranking-button-all = 总榜
+ranking-toast-old = 这张旧啦，发「排行」看新的。
+help-top = <code>/top</code> 或「排行」：今日、本周、总榜
+menu-top = 排行榜

@@ -1,0 +1,15 @@
+checkin-done = ✅ 簽到 +{ $points }，現在 { $balance } 分。
+checkin-first = 明天再來，連著簽分更多。
+checkin-row = 連著第 { $row } 天啦。
+checkin-again = 今天簽過啦，連著 { $row } 天，現在 { $balance } 分。明天見。
+checkin-off = 咱群裡沒開簽到。
+checkin-hidden = 看不出是哪位呀，換成自己的名字再簽。
+checkin-milestone = 🌟 { $who } 連著簽到 { $row } 天，真有長性！
+ledger-reason-checkin = 簽到
+help-checkin = <code>/checkin</code> 或「簽到」：每天一次，連著來分更多
+menu-checkin = 簽到
+section-checkin = 簽到
+setting-checkin-points = 簽到一次幾分（0 不開）
+setting-checkin-row_points = 每多連一天加幾分
+setting-checkin-row_max_points = 連簽最多加幾分
+setting-checkin-milestones = 連簽 7、30、100、365 天在群裡說一聲

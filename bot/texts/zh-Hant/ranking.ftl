@@ -1,0 +1,14 @@
+ranking-day = 🏆 <b>{ $group }</b> 今日榜
+ranking-week = 🏆 <b>{ $group }</b> 本週榜
+ranking-all = 🏆 <b>{ $group }</b> 總榜
+ranking-row = { $n }. { $who } { $points } 分
+ranking-empty = 還沒人上榜，頭一名空著呢。
+ranking-what-counts = 只算掙來的：簽到、聊天、搶紅包、玩遊戲、群裡發的。花掉的不減，互相轉的不算。
+ranking-own = 你第 { $place } 名，{ $points } 分
+ranking-own-none = 你還沒上榜，簽個到就有啦
+ranking-button-day = 今日
+ranking-button-week = 本週
+ranking-button-all = 總榜
+ranking-toast-old = 這張舊啦，發「排行」看新的。
+help-top = <code>/top</code> 或「排行」：今日、本週、總榜
+menu-top = 排行榜
