@@ -1,4 +1,4 @@
-"""What a member's purse holds, and what was moved by hand today: read from the ledger, nothing kept beside."""
+"""What a member's purse holds, and what was moved by hand today: all read from the ledger."""
 
 from datetime import datetime, time
 

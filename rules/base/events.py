@@ -242,14 +242,13 @@ class AdSuspected(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdCounted(Event):
-    """These posts of a member were taken as ads: they are no activity (`sign` −1), or are again (+1).
-    `numbers` are those of the posts, as far as they are known."""
+    """These posts of a member were taken as ads: they are no activity (`sign` −1), or are again (+1)."""
 
     person: PersonId
     posts: int
     day: datetime
     sign: int
-    numbers: tuple[MessageNo, ...] = ()
+    numbers: tuple[MessageNo, ...] = ()  # of the posts, as far as they are known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

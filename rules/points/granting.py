@@ -12,7 +12,7 @@ from rules.base.ledger import ISSUE, Entry, member, transfer
 from rules.base.manners import reply
 from rules.base.people import Person, Voice
 from rules.base.roles import Role
-from rules.base.text import Button, Press, Text, text
+from rules.base.text import Button, Press, Text, lines, text
 from rules.points.amount import amount, is_stranger
 from rules.points.model import Counter, PointsSettings
 from rules.points.undoing import UNDO, cause_of, handle_of

@@ -1,4 +1,4 @@
-"""What members earned: on each day, in each week, and in all, as the ledger says (`rules.base.ledger.earned`).
+"""What members earned: each day, each week, and in all, as the ledger says (`rules.base.ledger.earned`).
 
 Sums beside the books, so that a leaderboard reads ten rows of an index and not a year of entries. Days and
 weeks are those of the group's own calendar; a period that is over is kept for a while, and then forgotten.
