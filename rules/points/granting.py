@@ -11,7 +11,6 @@ from rules.base.ids import fresh_id
 from rules.base.ledger import ISSUE, Entry, member, transfer
 from rules.base.manners import reply
 from rules.base.people import Person, Voice
-from rules.base.roles import Role
 from rules.base.text import Button, Press, Text, lines, text
 from rules.points.amount import amount, is_stranger
 from rules.points.model import Counter, PointsSettings
@@ -70,8 +69,6 @@ def _not_to(event: CommandGiven, state: Counter) -> Text | None:
     if event.name == "grant":
         return text("points-grant-self") if target == event.by.id and not by_staff else None
     if not group.staff_known or group.is_exempt(state.target):
-        return text("points-fine-own")
-    if group.may(target, Role.HELPER) and not by_staff:
         return text("points-fine-own")
     return text("points-fine-empty", who=state.target) if state.balance < 1 else None
 

@@ -8,14 +8,17 @@ from typing import Any
 import pytest
 
 from rules.base.commands import CommandBook, parse
-from rules.base.effects import Note, Post, Say
+from rules.base.effects import Answer, Edit, Note, Post, Say
 from rules.base.events import CommandGiven, Place, private
 from rules.base.ids import PersonId
 from rules.base.ledger import ISSUE, POINTS_MAX, Line, StatementLine, member
 from rules.base.people import Person, Voice
-from rules.base.text import Lines, Text, text
-from rules.points import COMMANDS, NOTE_CHARS_MAX, PointsSettings, Purse, Purses, decide, wants
-from tests.rules.offences.scene import HERE, NOW, OWNER, YU, message, only
+from rules.base.roles import Role
+from rules.base.text import Lines, Press, Text, text
+from rules.points import COMMANDS, decide, wants
+from rules.points.model import NOTE_CHARS_MAX, Counter, PointsSettings, Purse, Purses
+from rules.points.statement import ROWS_SHOWN_MAX
+from tests.rules.offences.scene import GROUP, HERE, NOW, OWNER, YU, message, only, pressed
 
 SETTINGS = PointsSettings()
 BOOK = CommandBook(COMMANDS)
@@ -40,7 +43,7 @@ def given(said: str, by: Person = OWNER, place: Place | None = None, **more: Any
 
 
 def granted(said: str, target: Person | None = YU, **more: Any) -> list[Any]:
-    return list(decide(given(said, **more), Purses(target=target), SETTINGS))
+    return list(decide(given(said, **more), Counter(GROUP, target), SETTINGS))
 
 
 def amount(effects: Sequence[Any]) -> tuple[int, str]:
@@ -63,9 +66,11 @@ def test_granted_points_come_from_issue_with_their_reason_and_are_told_once() ->
     assert post.entry.lines == (Line(ISSUE, -100), Line(member(YU.id), 100))
     assert (post.entry.reason, post.entry.note, post.entry.by) == ("grant", "帮忙 搬货", OWNER.id)
     [note] = only(Note, effects)
-    assert (note.action, note.by, note.person, note.why) == ("granted", OWNER.id, YU.id, "帮忙 搬货")
+    assert (note.action, note.by, note.person, note.why) == ("granted", OWNER.id, YU.id, "100 帮忙 搬货")
     [said] = only(Say, effects)
-    assert said.words == text("points-granted", who=YU, points=100)
+    assert said.words == Lines(
+        (text("points-granted", who=YU, points=100), text("points-why", why="帮忙 搬货"))
+    )
     assert said.vanish_seconds == 0, "the member may look later than in a minute"
 
 
@@ -106,13 +111,13 @@ def test_a_grant_has_bounds(points: int, fits: bool) -> None:
     if fits:
         assert amount(effects) == (points, "")
     else:
-        assert refusal(effects) == text("points-grant-bounds", most=10_000)
+        assert refusal(effects) == text("points-bounds", most=10_000)
 
 
 @pytest.mark.parametrize("points", ["-50", "−50", "–50", "999999999999"])
 def test_points_are_not_taken_away_nor_given_without_end(points: str) -> None:
     """Also when another number follows: it is part of the reason."""
-    assert refusal(granted(f"/grant @yu {points} 100 人都看到")).key == "points-grant-bounds"
+    assert refusal(granted(f"/grant @yu {points} 100 人都看到")).key == "points-bounds"
 
 
 @pytest.mark.parametrize("said", ["/grant", "/grant @yu", "/grant @yu 搬了 3 箱", "/grant @yu 1e9"])
@@ -121,13 +126,13 @@ def test_what_is_not_understood_is_explained_and_moves_nothing(said: str) -> Non
 
 
 def test_who_was_never_seen_is_said_to_be_a_stranger() -> None:
-    assert refusal(granted("/grant @nobody 100", None)) == text("points-grant-stranger", name="@nobody")
+    assert refusal(granted("/grant @nobody 100", None)) == text("points-stranger", name="@nobody")
     assert refusal(granted("/grant 100", None)).key == "points-grant-how"
 
 
 @pytest.mark.parametrize("voice", [voice for voice in Voice if voice is not Voice.PERSON])
 def test_only_people_have_purses(voice: Voice) -> None:
-    assert refusal(granted("/grant @yu 100", replace(YU, voice=voice))).key == "points-grant-nobody"
+    assert refusal(granted("/grant @yu 100", replace(YU, voice=voice))).key == "points-nobody"
 
 
 def test_a_long_reason_is_cut() -> None:
@@ -136,7 +141,7 @@ def test_a_long_reason_is_cut() -> None:
 
 def test_the_largest_grant_that_can_be_set_fits_in_the_books() -> None:
     most = PointsSettings.__dataclass_fields__["grant_max"].metadata["bounds"].le
-    effects = decide(given(f"/grant @yu {most}"), Purses(target=YU), PointsSettings(grant_max=most))
+    effects = decide(given(f"/grant @yu {most}"), Counter(GROUP, YU), PointsSettings(grant_max=most))
     assert amount(list(effects))[0] == most <= POINTS_MAX
 
 
@@ -162,21 +167,12 @@ def test_a_purse_shows_its_balance_and_where_it_came_from() -> None:
     purse = Purse("街坊福利群", 80, (movement(-20, reason="packet-fine"), movement(100, "搬货", "grant")))
     said = shown(given("积分", YU), purse)
     at = NOW - timedelta(hours=1)
+    grant = {"reason": text("ledger-reason-grant"), "note": "搬货"}
     assert said.words == Lines(
         (
-            Lines(
-                (
-                    text("points-balance", group="街坊福利群", points=80),
-                    text("points-movement", at=at, amount="−20", reason=text("ledger-reason-packet-fine")),
-                    text(
-                        "points-movement-noted",
-                        at=at,
-                        amount="+100",
-                        reason=text("ledger-reason-grant"),
-                        note="搬货",
-                    ),
-                )
-            ),
+            text("points-balance", group="街坊福利群", points=80),
+            text("points-movement", at=at, amount="−20", reason=text("ledger-reason-packet-fine")),
+            text("points-movement-noted", at=at, amount="+100", **grant),
         )
     )
     assert said.vanish_seconds, "an answer for one does not stay in the group"
@@ -196,4 +192,46 @@ def test_who_has_no_purse_is_told_how_to_get_one() -> None:
 def test_it_hears_of_its_commands_only() -> None:
     assert wants(given("/points"))
     assert not wants(replace(given("/points"), name="me"))
-    assert {command.name for command in COMMANDS if command.role.name == "STAFF"} == {"grant"}
+    assert {command.name for command in COMMANDS if command.role is Role.HELPER} == {"grant", "fine"}
+
+
+def test_of_the_same_kind_on_the_same_day_is_one_row_and_pages_have_an_end() -> None:
+    talk = tuple(replace(movement(1, reason="talk"), entry=100 - n) for n in range(7))
+    grabs = tuple(replace(movement(n + 2, str(n)), entry=50 - n) for n in range(ROWS_SHOWN_MAX))
+    purse = Purse("街坊福利群", 99, (*talk, *grabs), GROUP)
+    said = shown(given("/points", YU, private(YU.id)), purse)
+    assert isinstance(said.words, Lines)
+    [_, first, *rest] = said.words.parts
+    assert isinstance(first, Text)
+    assert dict(first.args)["amount"] == "+7"
+    assert dict(first.args)["reason"] == text("points-times", reason=text("ledger-reason-talk"), times=7)
+    assert len(rest) == ROWS_SHOWN_MAX - 1
+    [[older]] = said.keyboard
+    assert older.does == Press("purse", (HERE, 50 - (ROWS_SHOWN_MAX - 2))), "the last that is shown"
+
+
+def test_pages_are_turned_by_their_owner_on_the_newest_card_only() -> None:
+    purse = Purse("街坊福利群", 5, (movement(5),), GROUP)
+    press = replace(pressed("purse", YU, str(HERE), "40"), place=private(YU.id), group=None)
+    assert [edit.handle for edit in only(Edit, decide(press, Purses((purse,)), SETTINGS))] == [
+        f"purse:{YU.id}"
+    ]
+    for event, state in (
+        (press, Purses((purse,), newest=False)),
+        (press, Purses()),
+        (replace(press, place=Place(HERE), group=HERE), Purses((purse,))),
+    ):
+        [said] = decide(event, state, SETTINGS)
+        assert isinstance(said, Answer)
+        assert said.words == text("points-toast-old")
+
+
+def test_what_staff_sees_of_a_member_goes_again() -> None:
+    state = Purses((Purse("街坊福利群", 5, (movement(5),), GROUP),), YU, named=True)
+    [said] = decide(given("/points @yu"), state, SETTINGS)
+    assert isinstance(said, Say)
+    assert said.vanish_seconds
+    assert isinstance(said.words, Lines)
+    assert said.words.parts[0] == text("points-balance-of", who=YU, points=5)
+    [lost] = decide(given("/points @nobody"), Purses(named=True), SETTINGS)
+    assert refusal([lost]) == text("points-stranger", name="@nobody")

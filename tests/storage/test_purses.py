@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -16,19 +17,22 @@ from rules.base.events import (
     private,
 )
 from rules.base.ids import GroupId, MessageNo, PacketId, PersonId
-from rules.base.ledger import ISSUE, Entry, member, transfer
+from rules.base.ledger import ISSUE, Entry, Posted, member, transfer
 from rules.base.people import Person
 from rules.base.permit import Permit
 from rules.permits import Pass
-from rules.points import STATEMENT_SHOWN_MAX
+from rules.points.model import Counter, Past, Purses
+from rules.points.statement import LINES_READ_MAX
 from rules.reports import Report
 from storage import membership, permits, points, reports
 from storage.base import ledger, people
 from storage.base.permits import open_permit
+from storage.base.transaction import Transaction
 from tests.standins.database import NOON, Books
 
 QIANG = Person(PersonId(7), "阿强", "aqiang")
 YU = Person(PersonId(8), "小雨")
+OWNER = PersonId(1)
 HOUR = timedelta(hours=1)
 
 
@@ -66,13 +70,15 @@ def grant(books: Books, group: GroupId, points: int, cause: str) -> None:
 
 
 def test_a_purse_is_the_balance_here_and_the_newest_movements(books: Books, group: GroupId) -> None:
-    for number in range(1, STATEMENT_SHOWN_MAX + 3):
+    for number in range(1, LINES_READ_MAX + 3):
         grant(books, group, number, f"c{number}")
     grant(books, books.add_group(-1002, "别的群"), 999, "other")
     with books.transaction() as tx:
-        [purse] = points.load(tx, given("points", Place(group))).purses
-    assert (purse.group_title, purse.balance) == ("街坊福利群", 78)
-    assert [line.points for line in purse.statement] == list(range(12, 2, -1))
+        found = points.load(tx, given("points", Place(group)))
+    assert isinstance(found, Purses)
+    [purse] = found.purses
+    assert (purse.group_title, purse.balance, purse.more) == ("街坊福利群", 903, True)
+    assert [line.points for line in purse.statement] == list(range(LINES_READ_MAX + 2, 2, -1))
 
 
 def test_in_private_there_is_a_purse_for_each_group_one_is_in(books: Books, group: GroupId) -> None:
@@ -85,17 +91,64 @@ def test_in_private_there_is_a_purse_for_each_group_one_is_in(books: Books, grou
     ]
     with books.transaction() as tx:
         membership.prepare(tx, talk)
-        purses = points.load(tx, given("points", private(YU.id))).purses
-    assert [(purse.group_title, purse.balance) for purse in purses] == [("街坊福利群", 5), ("老乡群", 0)]
+        found = points.load(tx, given("points", private(YU.id)))
+    assert isinstance(found, Purses)
+    assert [(purse.group_title, purse.balance) for purse in found.purses] == [
+        ("街坊福利群", 5),
+        ("老乡群", 0),
+    ]
 
 
 def test_a_grant_finds_its_member_by_reply_and_by_name(books: Books, group: GroupId) -> None:
     seen = MessagePosted(key="m", at=NOON, group=group, place=Place(group), message=post(1))
     with books.transaction() as tx:
         people.prepare(tx, [seen])
-        assert points.load(tx, given("grant", Place(group), "100", reply=post(9))).target == QIANG
-        assert points.load(tx, given("grant", Place(group), "@AQiang", "100")).target == QIANG
-        assert points.load(tx, given("grant", Place(group), "@nobody", "100")).target is None
+        assert counter(tx, group, "100", reply=post(9)).target == QIANG
+        assert counter(tx, group, "@AQiang", "100").target == QIANG
+        assert counter(tx, group, "@nobody", "100").target is None
+
+
+def counter(tx: Transaction, group: GroupId, *words: str, **more: Any) -> Counter:
+    found = points.load(tx, given("grant", Place(group), *words, **more))
+    assert isinstance(found, Counter)
+    return found
+
+
+def test_what_was_moved_by_hand_counts_from_midnight_and_not_when_it_was_taken_back(
+    books: Books, group: GroupId
+) -> None:
+    midnight = NOON.replace(hour=16) - timedelta(days=1)  # in Shanghai
+    entry = Entry(group, "points:1", "grant", transfer(ISSUE, member(QIANG.id), 30), YU.id)
+    for cause, at in (
+        ("points:1", midnight),
+        ("points:2", midnight - timedelta(seconds=1)),
+        ("points:3", NOON),
+    ):
+        with books.transaction(at) as tx:
+            ledger.post(tx, replace(entry, cause=cause))
+    with books.transaction() as tx:
+        people.prepare(
+            tx, [MessagePosted(key="m", at=NOON, group=group, place=Place(group), message=post(1))]
+        )
+        assert counter(tx, group, "@aqiang", "5").moved == 60
+        back = Entry(group, "points:3:undone", "grant-undone", transfer(member(QIANG.id), ISSUE, 30), OWNER)
+        ledger.post(tx, back)
+        assert counter(tx, group, "@aqiang", "5").moved == 30
+        assert ledger.is_undone(tx, "points:3")
+        assert ledger.find(tx, "points:1") == Posted(entry, midnight)
+        assert ledger.find(tx, "points:9") is None
+
+
+@pytest.mark.parametrize("arg", ["", "x", "-1", "9" * 19, "７", "1"])
+def test_forged_numbers_find_nothing(books: Books, group: GroupId, arg: str) -> None:
+    with books.transaction() as tx:
+        for place in (Place(group), private(YU.id)):
+            undo = replace(pressed(group), place=place, group=place.group, action="takeback", args=(arg,))
+            assert points.load(tx, undo) == Past()
+        turn = replace(pressed(group), place=private(YU.id), group=None, action="purse", args=(arg, arg))
+        assert points.load(tx, turn) == Purses(newest=False), "also of a group where the presser never was"
+        link = replace(given("start", private(YU.id)), rest=f"points_{arg}")
+        assert points.load(tx, link) == Purses()
 
 
 # --- passes --------------------------------------------------------------------------------------------
