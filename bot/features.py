@@ -6,11 +6,13 @@ from typing import Any
 import storage.answering
 import storage.asking
 import storage.checkin
+import storage.fund
 import storage.hearing
 import storage.joining
 import storage.membership
 import storage.moderation
 import storage.offences
+import storage.outside
 import storage.permits
 import storage.points
 import storage.prompting
@@ -27,11 +29,13 @@ from rules import (
     answering,
     asking,
     checkin,
+    fund,
     hearing,
     joining,
     membership,
     moderation,
     offences,
+    outside,
     permits,
     points,
     prompting,
@@ -136,6 +140,15 @@ REDPACKET = Feature(
     redpacket.COMMANDS,
     storage.redpacket.prepare,
 )
+FUND: Feature[Any, Any] = Feature("fund", fund.wants, storage.fund.load, fund.decide, commands=fund.COMMANDS)
+OUTSIDE: Feature[Any, Any] = Feature(
+    "outside",
+    outside.wants,
+    storage.outside.load,
+    outside.decide,
+    puts=storage.outside.PUTS,
+    commands=outside.COMMANDS,
+)
 POINTS: Feature[Any, Any] = Feature(
     "points",
     points.wants,
@@ -166,6 +179,8 @@ _ACTING: tuple[Feature[Any, Any], ...] = (
     SANCTIONS,
     ROLES,
     REDPACKET,
+    FUND,
+    OUTSIDE,
     POINTS,
     CHECKIN,
     RANKING,
