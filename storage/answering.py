@@ -162,7 +162,8 @@ def _of_group(tx: Transaction, group: GroupId | None, person: PersonId) -> Count
 
 def _press(tx: Transaction, event: ButtonPressed) -> Counter:
     """What a button says is held against the tables: it may be forged, or pressed in another group."""
-    what, *rest = (*event.args, "")
+    args = (*event.args, "", "")  # a forged one may say nothing at all
+    what, rest = args[0], args[1:]
     if what in ("boss", "reply", "coming"):
         return _about(tx, _find_call(tx, _number(rest[0])), event.by.id)
     group = _group(tx, event, _number(rest[0]))

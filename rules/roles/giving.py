@@ -50,7 +50,7 @@ def _about(event: CommandGiven, group: Group, target: Person, settings: RoleSett
     if not words:
         card = fresh_id(event.entropy, event.key, ACTION)
         handle = f"{ACTION}:{card}"
-        yield reply(event, text("roles-card", who=target), _buttons(target.id, held, card), handle)
+        yield reply(event, text("roles-card", who=target), _buttons(group, target.id, card), handle)
     elif any(word in _TAKE for word in words):
         now = held - frozenset(wanted or GIVEN)
         yield from _change(event, group, target.id, held, now, settings)
@@ -107,11 +107,14 @@ def _change(
 # --- the card ------------------------------------------------------------------------------------------
 
 
-def _buttons(person: PersonId, held: frozenset[Role], card: int) -> Keyboard:
+def _buttons(group: Group, person: PersonId, card: int, held: frozenset[Role] | None = None) -> Keyboard:
+    """`held`: what the person has from now on; otherwise as it is."""
+    held = group.duties.get(person, frozenset()) if held is None else held
+
     def button(role: Role) -> Button:
         label = "roles-button-has" if role in held else "roles-button"
         words = text(label, role=text(f"role-{role.value}"))
-        return Button(words, Press(ACTION, (card, person, role.value)))
+        return Button(words, Press(ACTION, (card, person, role.value, group.id)))
 
     return (tuple(button(role) for role in GIVEN),)
 
@@ -132,12 +135,13 @@ def pressed(event: ButtonPressed, rota: Rota, settings: RoleSettings) -> Iterato
         yield from _change(event, group, target.id, held, now, settings)
         card = int(event.args[0])
         face = text("roles-card", who=target)
-        yield Edit(f"{ACTION}:{card}", face, _buttons(target.id, now, card), group.id)
+        yield Edit(f"{ACTION}:{card}", face, _buttons(group, target.id, card, now), group.id)
 
 
 def _role(event: ButtonPressed) -> Role | None:
-    """Which role the button is for; None for a forged one."""
-    fits = len(event.args) == 3 and event.args[0].isascii() and event.args[0].isdigit()
+    """Which role the button is for; None for a forged one, or another group's."""
+    fits = len(event.args) == 4 and event.args[0].isascii() and event.args[0].isdigit()
+    fits = fits and event.args[3] == str(event.group)
     return next((role for role in GIVEN if fits and role.value == event.args[2]), None)
 
 

@@ -1,6 +1,7 @@
 """The staff's hands: which event or command leads to which page."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 
 from rules.base.commands import Command
 from rules.base.durations import WRITTEN
@@ -18,7 +19,7 @@ from rules.base.sanction import SanctionStatus
 from rules.base.text import text
 from rules.sanctions import cards, clearing, imposing, lifting, ordering
 from rules.sanctions.delivery import undelivered
-from rules.sanctions.model import Bench, SanctionSettings
+from rules.sanctions.model import SECOND_HOURS, Bench, SanctionSettings
 
 # Behind a plain word: a name, a length, or a blank and the reason; so that 踢球去 is talk.
 TAKES = rf"([@＠].*|{WRITTEN}(\s.*)?|\s.*)?"
@@ -120,6 +121,8 @@ def _second(event: ButtonPressed, bench: Bench) -> Iterator[Effect]:
         yield Answer(event.press, text("sanctions-toast-over"), group=event.group)
     elif not bench.keeps_order(by) or by == record.person.id:
         yield Answer(event.press, text("sanctions-toast-staff-only"), group=event.group)
+    elif event.at > record.given_at + timedelta(hours=SECOND_HOURS):
+        yield Answer(event.press, text("sanctions-toast-over"), group=event.group)
     elif event.args[1:] != ("yes",):
         yield Answer(event.press, text("sanctions-toast-dropped"), group=event.group)
         yield from imposing.dropped(event, record)

@@ -52,10 +52,11 @@ ACCOUNT = {"id": 77, "is_bot": True, "first_name": "小二", "username": "xiaoer
 class Shop:
     """The real bot without a platform; every batch is one update."""
 
-    def __init__(self) -> None:
+    def __init__(self, **chosen: Any) -> None:
+        """`chosen`: sections of settings that are not as in a new group."""
         declare()
         sections = sections_of(FEATURES)
-        book = SettingsBook({}, {}, sections)
+        book = SettingsBook(chosen, {}, sections)
         self.clock = StandInClock()
         self.database = Database("sqlite://")
         self.engine = Engine(

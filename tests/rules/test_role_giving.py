@@ -146,7 +146,7 @@ def test_a_press_gives_and_the_next_takes_back() -> None:
 
 @pytest.mark.parametrize("by", [YU, QIANG, ZHEN], ids=["member", "themselves", "helper"])
 def test_only_the_staff_gives_roles(by: Person) -> None:
-    effects = decided(pressed("role", by, "1", QIANG.id, "helper"), group=GROUP)
+    effects = decided(pressed("role", by, "1", QIANG.id, "helper", HERE), group=GROUP)
     [refused] = effects
     assert isinstance(refused, Answer)
     assert isinstance(refused.words, Text)
@@ -154,11 +154,13 @@ def test_only_the_staff_gives_roles(by: Person) -> None:
 
 
 @pytest.mark.parametrize(
-    "forged", [(), ("1",), ("1", "7", "owner"), ("x", "7", "helper"), ("1", "7", "helper", "9")]
+    "forged", [(), ("1",), ("1", "7", "owner", "1"), ("x", "7", "helper", "1"), ("1", "7", "helper", "9")]
 )
 def test_forged_buttons_change_nothing(forged: tuple[str, ...]) -> None:
     assert [type(effect) for effect in decided(pressed("role", OWNER, *forged))] == [Answer]
-    assert [type(effect) for effect in decided(pressed("role", OWNER, "1", "7", "helper"), None)] == [Answer]
+    assert [type(effect) for effect in decided(pressed("role", OWNER, "1", "7", "helper", "1"), None)] == [
+        Answer
+    ]
 
 
 # --- leaving, and the timer ----------------------------------------------------------------------------
