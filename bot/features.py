@@ -6,6 +6,7 @@ from typing import Any
 import storage.answering
 import storage.asking
 import storage.checkin
+import storage.cleaning
 import storage.fund
 import storage.hearing
 import storage.joining
@@ -24,11 +25,13 @@ import storage.roles
 import storage.sanctions
 import storage.talking
 import storage.tuning
+import storage.watch
 from bot.feature import Feature
 from rules import (
     answering,
     asking,
     checkin,
+    cleaning,
     fund,
     hearing,
     joining,
@@ -47,11 +50,13 @@ from rules import (
     sanctions,
     talking,
     tuning,
+    watch,
 )
 from rules.base.commands import CommandBook
 from rules.base.group import GeneralSettings
 from rules.checkin import CheckinSettings
 from rules.checks.settings import AdSettings
+from rules.cleaning import CleaningSettings
 from rules.offences.model import LadderSettings
 from rules.permits import PermitSettings
 from rules.points.model import PointsSettings
@@ -130,6 +135,24 @@ SANCTIONS = Feature(
     storage.sanctions.PUTS,
     sanctions.COMMANDS,
 )
+CLEANING = Feature(
+    "cleaning",
+    cleaning.wants,
+    storage.cleaning.load,
+    cleaning.decide,
+    CleaningSettings,
+    commands=cleaning.COMMANDS,
+)
+# Behind those who judge ads: what it takes away is heard of by nobody after it.
+WATCH = Feature(
+    "watch",
+    watch.wants,
+    storage.watch.load,
+    watch.decide,
+    watch.WatchSettings,
+    storage.watch.PUTS,
+    watch.COMMANDS,
+)
 REDPACKET = Feature(
     "redpacket",
     redpacket.wants,
@@ -178,6 +201,8 @@ _ACTING: tuple[Feature[Any, Any], ...] = (
     OFFENCES,
     SANCTIONS,
     ROLES,
+    CLEANING,
+    WATCH,
     REDPACKET,
     FUND,
     OUTSIDE,

@@ -41,10 +41,10 @@ class Stamp(TypedDict):
     group: GroupId | None
 
 
-def following(event: Event, name: str) -> Stamp:
+def following(event: Event, name: str, group: GroupId | None = None) -> Stamp:
     """For `Emit(AdCounted(**following(event, "counted"), …))`: `name` is unique among what `event` brings
-    about."""
-    return Stamp(key=f"{event.key}/{name}", at=event.at, entropy=event.entropy, group=event.group)
+    about. `group`: of which group, where that is not the event's own."""
+    return Stamp(key=f"{event.key}/{name}", at=event.at, entropy=event.entropy, group=group or event.group)
 
 
 # --- from the platform ---------------------------------------------------------------------------------
@@ -89,13 +89,12 @@ class ButtonPressed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberJoined(Event):
-    """Somebody came in. May be told twice by the platform: the record decides whether it counts.
-    `happened_at` is the platform's time, None where it is not known."""
+    """Somebody came in. May be told twice by the platform: the record decides whether it counts."""
 
     person: Person
     by: Person | None = None
     link: str = ""
-    happened_at: datetime | None = None
+    happened_at: datetime | None = None  # the platform's time, where it is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +211,7 @@ class MemberCame(Event):
     person: Person
     by: Person | None = None
     link: str = ""
-    happened_at: datetime | None = None
+    happened_at: datetime | None = None  # the platform's time, where it is known
     times: int = 1
 
 

@@ -85,3 +85,4 @@ class Message:
     media: bool = False
     document: DocumentRef | None = None
     dice: Dice | None = None
+    kind: str = ""  # what it is besides words: "photo", "sticker", "voice" … (`rules.watch.locks`)

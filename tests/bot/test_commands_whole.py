@@ -44,6 +44,10 @@ ACTIONS = [
     "judge",
     "grab",
     "adpass",
+    "raid",
+    "word",
+    "lock",
+    "word-ask",
     "x",
 ]
 ACCOUNT = {"id": 77, "is_bot": True, "first_name": "小二", "username": "xiaoer_bot"}
@@ -177,8 +181,9 @@ def test_any_forged_button(shop: Shop, by: int, action: str, args: list[str], pr
     assert shop.parked(shop.press(by, data, by if private else CHAT)) == 0
 
 
-def test_the_shop_is_open(shop: Shop) -> None:
+def test_the_shop_is_open() -> None:
     """An answer to everybody's question is on its way: the other truths here are not empty."""
+    shop = Shop()
     before = shop.engine.pending().waiting
     shop.engine.take([shop.post(OWNER, "/status"), shop.post(MEMBER, "规则"), shop.post(MEMBER, "/status")])
     assert shop.engine.pending().waiting == before + 2

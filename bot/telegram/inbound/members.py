@@ -13,19 +13,42 @@ from rules.base.events import (
     GroupRenamed,
     MemberJoined,
     MemberLeft,
+    Place,
     PresenceChanged,
     StaffChanged,
 )
 from rules.base.group import NO_RIGHTS, Presence, Rights
-from rules.base.ids import GroupId, PersonId
+from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.people import Person
+from rules.base.service import ServicePosted
 
 _STAFF = frozenset({"creator", "administrator"})
+# Lines of the platform's own, by what may be wanted out of a chat. The rest stays, such as an upgrade's.
+_SERVICES = {
+    "new_chat_members": "joins",
+    "left_chat_member": "leaves",
+    "pinned_message": "pins",
+    "new_chat_title": "titles",
+    "new_chat_photo": "titles",
+    "delete_chat_photo": "titles",
+    "chat_background_set": "titles",
+    "video_chat_scheduled": "calls",
+    "video_chat_started": "calls",
+    "video_chat_ended": "calls",
+    "video_chat_participants_invited": "calls",
+    "boost_added": "boosts",
+    "giveaway_created": "boosts",
+    "giveaway_completed": "boosts",
+    "message_auto_delete_timer_set": "timers",
+    "proximity_alert_triggered": "timers",
+}
 
 
-def report_events(raw: Raw, stamp: Stamp, group: GroupId, me: PersonId) -> Iterator[Event]:
+def report_events(raw: Raw, stamp: Stamp, place: Place, me: PersonId) -> Iterator[Event]:
     """What the platform reports by a message in the group. What concerns 小二 itself comes as an update of
     its own, and is left out here."""
+    group = place.group
+    assert group is not None
     by = person_of(raw["from"]) if "from" in raw else None
     for n, user in enumerate(user for user in raw.get("new_chat_members") or () if user["id"] != me):
         person = person_of(user)
@@ -40,6 +63,10 @@ def report_events(raw: Raw, stamp: Stamp, group: GroupId, me: PersonId) -> Itera
         yield GroupRenamed(**_common(stamp, group), title=clean(raw["new_chat_title"]))
     if "migrate_to_chat_id" in raw or "migrate_from_chat_id" in raw:
         yield GroupMoved(**_common(stamp, group))
+    kind = next((kind for name, kind in _SERVICES.items() if name in raw), "")
+    if kind:
+        common = {**_common(stamp, group), "key": f"{stamp.key}/line"}
+        yield ServicePosted(**common, place=place, number=MessageNo(raw["message_id"]), kind=kind)
 
 
 def member_events(change: Raw, stamp: Stamp, group: GroupId) -> Iterator[Event]:

@@ -21,6 +21,12 @@ _CONTENT = _MEDIA | {
     "text", "caption", "sticker", "voice", "story", "contact", "location", "venue", "poll", "dice", "game",
     "checklist", "invoice", "giveaway", "giveaway_winners", "rich_message",
 }  # fmt: skip
+# What a message is besides its words; the first that fits, for an animation is a document too.
+_KINDS = (
+    "photo", "sticker", "animation", "video", "voice", "document", "audio", "video_note", "story", "contact",
+    "location", "poll", "dice", "game", "paid_media", "live_photo", "checklist", "invoice", "giveaway",
+    "giveaway_winners",
+)  # fmt: skip
 _ORIGINS = {"user": "user", "hidden_user": "hidden", "chat": "group", "channel": "channel"}
 
 
@@ -58,6 +64,7 @@ def message_of(raw: Raw, reply: Message | None = None) -> Message:
         media=not _MEDIA.isdisjoint(raw),
         document=_document_of(raw),
         dice=_dice_of(raw),
+        kind="" if "text" in raw else next((kind for kind in _KINDS if kind in raw), ""),
     )
 
 

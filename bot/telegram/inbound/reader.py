@@ -61,11 +61,11 @@ class TelegramReader:
 
     def _posted(self, raw: Raw, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:
         group = _group(raw["chat"], raw, group_of)
-        if not is_post(raw):
-            return () if group is None else tuple(report_events(raw, stamp, group, self._me.id))
         place = _place(raw, group)
         if place is None:
             return ()
+        if not is_post(raw):
+            return () if group is None else tuple(report_events(raw, stamp, place, self._me.id))
         message = message_of(raw, replied_to(raw))
         if message.text[:1] in ("/", "／") and "@" in message.text:
             message = replace(message, text=self._addressed.sub(r"\1", message.text))

@@ -26,6 +26,7 @@ from rules.base.events import (
 from rules.base.group import NO_RIGHTS, Presence, Rights
 from rules.base.ids import ChatId, GroupId, PersonId
 from rules.base.people import Person, Voice
+from rules.base.service import ServicePosted
 
 LINES = (Path(__file__).parent / "updates.jsonl").read_text(encoding="utf-8").splitlines()
 UPDATES = {entry["name"]: entry["update"] for entry in map(json.loads, LINES)}
@@ -207,20 +208,40 @@ def test_a_private_message_has_no_group():
 
 
 def test_joining_and_leaving_as_service_messages():
-    first, second = events("joined_service")
+    first, second, line = events("joined_service")
+    assert isinstance(line, ServicePosted)
     assert (first.key, first.person, first.by) == ("tg:1", YU, YING)
     assert (second.key, second.person, second.by) == ("tg:1/1", QIANG, YING)
-    assert event("joined_himself").by is None
-    assert isinstance(event("left_service"), MemberLeft)
-    assert event("left_service").by is None
-    assert event("removed_service").by == YING
+    assert events("joined_himself")[0].by is None
+    assert isinstance(events("left_service")[0], MemberLeft)
+    assert events("left_service")[0].by is None
+    assert events("removed_service")[0].by == YING
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("joined_service", "joins"),
+        ("bot_added_service", "joins"),
+        ("left_service", "leaves"),
+        ("pinned", "pins"),
+        ("renamed", "titles"),
+    ],
+)
+def test_lines_of_the_platform_itself(name, kind):
+    line = events(name)[-1]
+    assert isinstance(line, ServicePosted)
+    assert (line.kind, line.number) == (kind, UPDATES[name]["message"]["message_id"])
+    assert line.key not in {other.key for other in events(name)[:-1]}
+
+
+def test_an_upgrade_leaves_no_line_that_could_be_taken_away():
+    assert [type(one) for one in events("upgraded_old")] == [GroupMoved]
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        "bot_added_service",
-        "pinned",
         "topic_created",
         "cm_unbanned",
         "cm_muted",
@@ -238,7 +259,7 @@ def test_what_is_no_event(name):
 
 
 def test_a_new_title():
-    assert event("renamed") == GroupRenamed(
+    assert events("renamed")[0] == GroupRenamed(
         key="tg:1", at=STAMP.at, entropy=STAMP.entropy, group=GroupId(-GROUP), title="街坊福利大群"
     )
 
