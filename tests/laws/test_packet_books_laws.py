@@ -204,6 +204,14 @@ class Town(RuleBasedStateMachine):
     @rule(presses=st.lists(st.tuples(st.integers(0, 5), st.sampled_from(PEOPLE)), min_size=1, max_size=12))
     def press(self, presses: list[tuple[int, Person]]) -> None:
         """Several presses in one batch, on the newest packets."""
+        self.presses(presses)
+
+    @rule(people=st.permutations(PEOPLE))
+    def rush(self, people: list[Person]) -> None:
+        """Everybody presses twice on the newest packet."""
+        self.presses([(0, by) for one in people for by in (one, one)])
+
+    def presses(self, presses: list[tuple[int, Person]]) -> None:
         chosen = [(self.packets[-1 - back], by) for back, by in presses if back < len(self.packets)]
         self.take(*(self.grab(now.id, by) for now, by in chosen))
         for now, by in chosen:
