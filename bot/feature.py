@@ -18,11 +18,13 @@ class Feature(Generic[S, C]):
     """`wants(event)` pure · `load(tx, event)` the smallest bounded state · `decide(event, state,
     settings)` pure · `puts` how its records are written.
 
+    `hears` are the kinds of events that `wants` is asked about: it says no to all others, and is not asked.
     `settings` is the dataclass of the section `name` in a group's settings (None: it has none; then
     `decide` gets None). `prepare` may load set-wise, once a batch, what `load` will want.
     """
 
     name: str
+    hears: tuple[type[Event], ...] = field(kw_only=True)
     wants: Callable[[Event], bool]
     load: Callable[[Transaction, Any], S]
     decide: Callable[[Any, S, C], Iterable[Effect]]

@@ -68,7 +68,12 @@ from rules.sanctions.model import SanctionSettings
 from rules.talking import TalkSettings
 
 JOINING: Feature[Any, Any] = Feature(
-    "joining", joining.wants, storage.joining.load, joining.decide, puts=storage.joining.PUTS
+    "joining",
+    joining.wants,
+    storage.joining.load,
+    joining.decide,
+    puts=storage.joining.PUTS,
+    hears=joining.HEARS,
 )
 MEMBERSHIP: Feature[Any, Any] = Feature(
     "membership",
@@ -77,9 +82,17 @@ MEMBERSHIP: Feature[Any, Any] = Feature(
     membership.decide,
     puts=storage.membership.PUTS,
     prepare=storage.membership.prepare,
+    hears=membership.HEARS,
 )
 RAID = Feature(
-    "raid", raid.wants, storage.raid.load, raid.decide, RaidSettings, storage.raid.PUTS, raid.COMMANDS
+    "raid",
+    raid.wants,
+    storage.raid.load,
+    raid.decide,
+    RaidSettings,
+    storage.raid.PUTS,
+    raid.COMMANDS,
+    hears=raid.HEARS,
 )
 REPORTS = Feature(
     "reports",
@@ -89,6 +102,7 @@ REPORTS = Feature(
     ReportSettings,
     storage.reports.PUTS,
     reports.COMMANDS,
+    hears=reports.HEARS,
 )
 PERMITS = Feature(
     "permits",
@@ -98,6 +112,7 @@ PERMITS = Feature(
     PermitSettings,
     storage.permits.PUTS,
     permits.COMMANDS,
+    hears=permits.HEARS,
 )
 MODERATION = Feature(
     "moderation",
@@ -107,6 +122,7 @@ MODERATION = Feature(
     AdSettings,
     storage.moderation.PUTS,
     prepare=storage.moderation.prepare,
+    hears=moderation.HEARS,
 )
 OFFENCES = Feature(
     "offences",
@@ -117,6 +133,7 @@ OFFENCES = Feature(
     storage.offences.PUTS,
     offences.COMMANDS,
     storage.offences.prepare,
+    hears=offences.HEARS,
 )
 ROLES = Feature(
     "roles",
@@ -125,6 +142,7 @@ ROLES = Feature(
     roles.decide,
     RoleSettings,
     commands=roles.COMMANDS,
+    hears=roles.HEARS,
 )
 SANCTIONS = Feature(
     "sanctions",
@@ -134,6 +152,7 @@ SANCTIONS = Feature(
     SanctionSettings,
     storage.sanctions.PUTS,
     sanctions.COMMANDS,
+    hears=sanctions.HEARS,
 )
 CLEANING = Feature(
     "cleaning",
@@ -142,6 +161,7 @@ CLEANING = Feature(
     cleaning.decide,
     CleaningSettings,
     commands=cleaning.COMMANDS,
+    hears=cleaning.HEARS,
 )
 # Behind those who judge ads: what it takes away is heard of by nobody after it.
 WATCH = Feature(
@@ -152,6 +172,7 @@ WATCH = Feature(
     watch.WatchSettings,
     storage.watch.PUTS,
     watch.COMMANDS,
+    hears=watch.HEARS,
 )
 REDPACKET = Feature(
     "redpacket",
@@ -162,8 +183,11 @@ REDPACKET = Feature(
     storage.redpacket.PUTS,
     redpacket.COMMANDS,
     storage.redpacket.prepare,
+    hears=redpacket.HEARS,
 )
-FUND: Feature[Any, Any] = Feature("fund", fund.wants, storage.fund.load, fund.decide, commands=fund.COMMANDS)
+FUND: Feature[Any, Any] = Feature(
+    "fund", fund.wants, storage.fund.load, fund.decide, commands=fund.COMMANDS, hears=fund.HEARS
+)
 OUTSIDE: Feature[Any, Any] = Feature(
     "outside",
     outside.wants,
@@ -171,6 +195,7 @@ OUTSIDE: Feature[Any, Any] = Feature(
     outside.decide,
     puts=storage.outside.PUTS,
     commands=outside.COMMANDS,
+    hears=outside.HEARS,
 )
 POINTS: Feature[Any, Any] = Feature(
     "points",
@@ -179,6 +204,7 @@ POINTS: Feature[Any, Any] = Feature(
     points.decide,
     PointsSettings,
     commands=points.COMMANDS,
+    hears=points.HEARS,
 )
 CHECKIN = Feature(
     "checkin",
@@ -188,9 +214,15 @@ CHECKIN = Feature(
     CheckinSettings,
     storage.checkin.PUTS,
     checkin.COMMANDS,
+    hears=checkin.HEARS,
 )
 RANKING: Feature[Any, Any] = Feature(
-    "ranking", ranking.wants, storage.ranking.load, ranking.decide, commands=ranking.COMMANDS
+    "ranking",
+    ranking.wants,
+    storage.ranking.load,
+    ranking.decide,
+    commands=ranking.COMMANDS,
+    hears=ranking.HEARS,
 )
 
 _ACTING: tuple[Feature[Any, Any], ...] = (
@@ -232,10 +264,15 @@ _asking, _answering = asking.Asking(_book), answering.Answering(_book)
 _tuning = tuning.Tuning(_sections)
 _talking = talking.Talking(_book)
 HEARING: Feature[Any, Any] = Feature(
-    "hearing", _hearing.wants, storage.hearing.load, _hearing.decide, puts=storage.hearing.PUTS
+    "hearing",
+    _hearing.wants,
+    storage.hearing.load,
+    _hearing.decide,
+    puts=storage.hearing.PUTS,
+    hears=hearing.HEARS,
 )
 PROMPTING: Feature[Any, Any] = Feature(
-    "prompting", _prompting.wants, storage.prompting.load, _prompting.decide
+    "prompting", _prompting.wants, storage.prompting.load, _prompting.decide, hears=prompting.HEARS
 )
 ASKING: Feature[Any, Any] = Feature(
     "asking",
@@ -244,6 +281,7 @@ ASKING: Feature[Any, Any] = Feature(
     _asking.decide,
     asking.AskingSettings,
     commands=asking.COMMANDS,
+    hears=asking.HEARS,
 )
 ANSWERING: Feature[Any, Any] = Feature(
     "answering",
@@ -253,6 +291,7 @@ ANSWERING: Feature[Any, Any] = Feature(
     answering.AnsweringSettings,
     storage.answering.PUTS,
     answering.COMMANDS,
+    hears=answering.HEARS,
 )
 TUNING: Feature[Any, Any] = Feature(
     "tuning",
@@ -261,6 +300,7 @@ TUNING: Feature[Any, Any] = Feature(
     _tuning.decide,
     puts=storage.tuning.PUTS,
     commands=tuning.COMMANDS,
+    hears=tuning.HEARS,
 )
 # After the judge of ads: what looks like one earns nothing.
 TALKING: Feature[Any, Any] = Feature(
@@ -271,6 +311,7 @@ TALKING: Feature[Any, Any] = Feature(
     TalkSettings,
     storage.talking.PUTS,
     prepare=storage.talking.prepare,
+    hears=talking.HEARS,
 )
 
 FEATURES: tuple[Feature[Any, Any], ...] = (

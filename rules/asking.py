@@ -125,6 +125,9 @@ class Facts:
     waiting: int = 0
 
 
+HEARS = (CommandGiven,)
+
+
 def wants(event: Event) -> bool:
     """The commands of this page."""
     return isinstance(event, CommandGiven) and event.name in NAMES

@@ -51,6 +51,9 @@ class Register:
     balance: int = 0
 
 
+HEARS = (CommandGiven,)
+
+
 def wants(event: Event) -> bool:
     """The command."""
     return isinstance(event, CommandGiven) and event.name == "checkin"

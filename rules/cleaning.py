@@ -60,6 +60,9 @@ class Floor:
 Heard = MessagePosted | CommandGiven | ServicePosted | TimerDue
 
 
+HEARS = (MessagePosted, TimerDue, ServicePosted, CommandGiven)
+
+
 def wants(event: Event) -> bool:
     """Lines of the platform's, commands, and the minute after them."""
     if type(event) is MessagePosted:

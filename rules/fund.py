@@ -24,6 +24,9 @@ class Fund:
     movements: tuple[StatementLine, ...] = ()
 
 
+HEARS = (CommandGiven,)
+
+
 def wants(event: Event) -> bool:
     """The command."""
     return isinstance(event, CommandGiven) and event.name == COMMANDS[0].name

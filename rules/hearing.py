@@ -53,6 +53,9 @@ class Room:
     asked: Asked | None = None
 
 
+HEARS = (MessagePosted, ButtonPressed)
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """The feature, for the commands of `book`."""

@@ -61,6 +61,9 @@ class Arrival:
 Concerned = PresenceChanged | GroupSeen | StaffChanged | GroupRenamed | GroupMoved | TimerDue | GroupFound
 
 
+HEARS = (PresenceChanged, GroupSeen, StaffChanged, GroupRenamed, GroupMoved, GroupFound, TimerDue)
+
+
 def wants(event: Event) -> bool:
     """What becomes of 小二 and of the group, and the first sight of one."""
     if isinstance(event, TimerDue):

@@ -43,6 +43,9 @@ class Recount:
 Moved = MemberJoined | MemberLeft | AdCounted
 
 
+HEARS = (MemberJoined, MemberLeft, AdCounted)
+
+
 def wants(event: Event) -> bool:
     """Comings, goings, and posts that turned out to be ads (or not)."""
     return isinstance(event, Moved)

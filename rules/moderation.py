@@ -59,6 +59,9 @@ class TaughtText:
     at: datetime
 
 
+HEARS = (MessagePosted, MessageEdited, PictureRead, WordsOffered, TextTaught)
+
+
 def wants(event: Event) -> bool:
     """Posts, edits and read pictures in groups, words to be said there, and what the staff teaches."""
     if isinstance(event, Judged):

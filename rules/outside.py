@@ -56,6 +56,9 @@ class Shelf:
     noted: Outside | None = None
 
 
+HEARS = (CommandGiven, ButtonPressed)
+
+
 def wants(event: Event) -> bool:
     """The command, and the button that takes it back."""
     if isinstance(event, CommandGiven):

@@ -37,6 +37,9 @@ class Pass:
     open: Permit | None = None
 
 
+HEARS = (CommandGiven, ButtonPressed, PacketOpened, PacketRefused)
+
+
 def wants(event: Event) -> bool:
     """/adpass, its button, and what became of the packet."""
     match event:

@@ -13,6 +13,8 @@ from rules.base.events import Event, MessagePosted, following
 from rules.base.people import Voice
 from rules.base.prompt import InputGiven, Prompt
 
+HEARS = (MessagePosted,)
+
 
 @dataclass(frozen=True, slots=True)
 class Prompting:

@@ -78,6 +78,9 @@ class Gate:
 Heard = MemberJoined | TimerDue | ButtonPressed | CommandGiven
 
 
+HEARS = (MemberJoined, TimerDue, ButtonPressed, CommandGiven)
+
+
 def wants(event: Event) -> bool:
     """Newcomers, and what the staff wants done about them."""
     if isinstance(event, TimerDue):

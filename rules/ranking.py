@@ -57,6 +57,9 @@ class Board:
     standing: bool = True
 
 
+HEARS = (CommandGiven, ButtonPressed)
+
+
 def wants(event: Event) -> bool:
     """The command, and the buttons of its card."""
     match event:

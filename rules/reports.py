@@ -48,6 +48,9 @@ class Desk:
     reported: bool = False  # by this member, this very post
 
 
+HEARS = (CommandGiven,)
+
+
 def wants(event: Event) -> bool:
     """The command."""
     return isinstance(event, CommandGiven) and event.name == "report"

@@ -112,6 +112,9 @@ def print_of(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "big") >> 12
 
 
+HEARS = (MessagePosted, TalkWorthy, AdSuspected, AdCounted)
+
+
 @dataclass(frozen=True, slots=True)
 class Talking:
     """The feature, which knows of all commands that they are no talk."""

@@ -40,6 +40,7 @@ class Deciding:
         self.features = tuple(features)
         self._drafting = drafting
         self._puts = _puts_of(features, directory)
+        self._hearers: dict[type[Event], tuple[Feature[Any, Any], ...]] = {}
 
     def decide(self, tx: Transaction, events: Sequence[Event]) -> "Decided":
         """Let the features hear of the events, one after the other, and of all that follows from each.
@@ -61,9 +62,17 @@ class Deciding:
             decided.send(tx, Answer(event.press, group=event.group))
 
     def _hear(self, tx: Transaction, event: Event, decided: "Decided", waiting: deque[Event]) -> None:
-        for feature in self.features:
+        for feature in self._hearers_of(type(event)):
             if feature.wants(event) and self._ask(tx, feature, event, decided, waiting):
                 return
+
+    def _hearers_of(self, kind: type[Event]) -> tuple[Feature[Any, Any], ...]:
+        """The features that hear of such events, in their order."""
+        hearers = self._hearers.get(kind)
+        if hearers is None:
+            hearers = tuple(feature for feature in self.features if issubclass(kind, feature.hears))
+            self._hearers[kind] = hearers
+        return hearers
 
     def _ask(
         self,

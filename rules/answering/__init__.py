@@ -22,6 +22,7 @@ COMMANDS = (
 NAMES = frozenset(command.name for command in COMMANDS)
 PRESSES = frozenset({speaking.PRESS, teaching.PRESS})
 INPUTS = teaching.KINDS | {boss.REPLY}
+HEARS = (MessagePosted, CommandGiven, ButtonPressed, InputGiven)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,6 @@ ad is and when several are one case; `settling` how a fine ends, `overdue` what 
 `appealing` and `undoing` how a mistake is taken back.
 """
 
-from rules.offences.rule import COMMANDS, decide, wants
+from rules.offences.rule import COMMANDS, HEARS, decide, wants
 
-__all__ = ["COMMANDS", "decide", "wants"]
+__all__ = ["COMMANDS", "HEARS", "decide", "wants"]

@@ -61,6 +61,20 @@ ORDERS: dict[str, Orders] = {
 TIMERS = frozenset({"fine-due", "fine-consequence", "evidence-old"})
 
 
+HEARS = (
+    AdSuspected,
+    GroupMoved,
+    MessagePosted,
+    ButtonPressed,
+    CommandGiven,
+    TimerDue,
+    Delivered,
+    Undelivered,
+    PacketOpened,
+    PacketRefused,
+)
+
+
 def wants(event: Event) -> bool:
     """Suspicions, and whatever concerns a case."""
     match event:

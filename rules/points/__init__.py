@@ -19,6 +19,9 @@ COMMANDS = (
 )
 
 
+HEARS = (CommandGiven, ButtonPressed)
+
+
 def wants(event: Event) -> bool:
     """The commands about points, their buttons, and the link to one's statement."""
     match event:
@@ -49,4 +52,4 @@ def decide(event: Event, state: Purses | Counter | Past, settings: PointsSetting
             return ()
 
 
-__all__ = ["COMMANDS", "decide", "wants"]
+__all__ = ["COMMANDS", "HEARS", "decide", "wants"]

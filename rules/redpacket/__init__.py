@@ -25,6 +25,18 @@ from rules.redpacket.order import PURPOSE, Counter
 from rules.redpacket.ordering import COMMANDS, ordered, refused, stands
 from rules.redpacket.tapping import WISH, tapped, wished
 
+HEARS = (
+    PacketWanted,
+    RefundDue,
+    ButtonPressed,
+    TimerDue,
+    CommandGiven,
+    InputGiven,
+    WordsRefused,
+    PacketOpened,
+    PacketRefused,
+)
+
 
 def wants(event: Event) -> bool:
     """Packets that are wanted, grabbed at, over, or to be taken back; and orders in the making."""

@@ -3,6 +3,6 @@
 `giving` is the command and its card, `perks` the weekly points out of the group's fund.
 """
 
-from rules.roles.rule import COMMANDS, decide, wants
+from rules.roles.rule import COMMANDS, HEARS, decide, wants
 
-__all__ = ["COMMANDS", "decide", "wants"]
+__all__ = ["COMMANDS", "HEARS", "decide", "wants"]

@@ -19,6 +19,9 @@ COMMANDS = (
 NAMES = frozenset(command.name for command in COMMANDS)
 
 
+HEARS = (CommandGiven, ButtonPressed, TimerDue, MemberLeft)
+
+
 def wants(event: Event) -> bool:
     """The commands, the card's buttons, the weekly ring, and who leaves."""
     match event:

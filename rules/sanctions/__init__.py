@@ -4,6 +4,6 @@ Read `ordering.commanded` first: from the command to the order. `imposing` draws
 `lifting` takes it back, `clearing` removes posts. A helper removes nobody alone.
 """
 
-from rules.sanctions.rule import COMMANDS, decide, wants
+from rules.sanctions.rule import COMMANDS, HEARS, decide, wants
 
-__all__ = ["COMMANDS", "decide", "wants"]
+__all__ = ["COMMANDS", "HEARS", "decide", "wants"]

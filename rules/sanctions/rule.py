@@ -74,6 +74,9 @@ ORDERS: dict[str, Orders] = {
 }
 
 
+HEARS = (SanctionWanted, CommandGiven, ButtonPressed, TimerDue, Undelivered)
+
+
 def wants(event: Event) -> bool:
     """What a guard wants, the staff's commands and buttons, and what came of it."""
     match event:

@@ -1,5 +1,5 @@
 """Settings by tapping."""
 
-from rules.tuning.card import COMMANDS, Bench, Card, Tuning
+from rules.tuning.card import COMMANDS, HEARS, Bench, Card, Tuning
 
-__all__ = ["COMMANDS", "Bench", "Card", "Tuning"]
+__all__ = ["COMMANDS", "HEARS", "Bench", "Card", "Tuning"]

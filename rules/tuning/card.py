@@ -63,6 +63,9 @@ class Bench:
     card: Card | None = None
 
 
+HEARS = (CommandGiven, ButtonPressed, TimerDue)
+
+
 @dataclass(frozen=True, slots=True)
 class Tuning:
     """The feature, for all `sections` that groups have settings of (name → settings dataclass)."""

@@ -2,6 +2,6 @@
 
 from rules.watch.model import WatchSettings
 from rules.watch.orders import COMMANDS
-from rules.watch.rule import decide, wants
+from rules.watch.rule import HEARS, decide, wants
 
-__all__ = ["COMMANDS", "WatchSettings", "decide", "wants"]
+__all__ = ["COMMANDS", "HEARS", "WatchSettings", "decide", "wants"]

@@ -33,6 +33,9 @@ Post = MessagePosted | MessageEdited
 Heard = Post | CommandGiven | ButtonPressed | TimerDue
 
 
+HEARS = (MessagePosted, MessageEdited, CommandGiven, ButtonPressed, TimerDue)
+
+
 def wants(event: Event) -> bool:
     """Posts and edits in groups; the staff's commands and buttons; the hour when the door opens."""
     if type(event) is MessagePosted or isinstance(event, MessageEdited):

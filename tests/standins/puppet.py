@@ -31,7 +31,7 @@ class Puppet:
 
     def feature(self, name: str = "puppet", **more: Any) -> Feature[Any, Any]:
         """The feature that it moves."""
-        return Feature(name, self._wants, _nothing, self._decide, **more)
+        return Feature(name, self._wants, _nothing, self._decide, hears=(Event,), **more)
 
     def heard_of(self, kind: type) -> list[Any]:
         """The events of a kind, in order."""

@@ -177,7 +177,14 @@ def test_features_get_the_settings_of_their_own_section_in_their_group() -> None
     def wants(event: Any) -> bool:
         return isinstance(event, MessagePosted)
 
-    feature = Feature("general", wants, lambda tx, _: tx.at, decide, settings=GeneralSettings)
+    feature = Feature(
+        "general",
+        wants,
+        lambda tx, _: tx.at,
+        decide,
+        settings=GeneralSettings,
+        hears=(MessagePosted,),
+    )
     machine = Machine(features=[feature])
     machine.engine.take([post(1, "a"), post(2, "b", chat=None)])
     assert got == [(NOON, "zh-Hans"), (NOON, "zh-Hans")]
