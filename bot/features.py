@@ -7,6 +7,7 @@ import storage.answering
 import storage.asking
 import storage.checkin
 import storage.cleaning
+import storage.exporting
 import storage.fund
 import storage.hearing
 import storage.joining
@@ -16,6 +17,7 @@ import storage.offences
 import storage.outside
 import storage.permits
 import storage.points
+import storage.privacy
 import storage.prompting
 import storage.raid
 import storage.ranking
@@ -32,6 +34,7 @@ from rules import (
     asking,
     checkin,
     cleaning,
+    exporting,
     fund,
     hearing,
     joining,
@@ -41,6 +44,7 @@ from rules import (
     outside,
     permits,
     points,
+    privacy,
     prompting,
     raid,
     ranking,
@@ -225,6 +229,22 @@ RANKING: Feature[Any, Any] = Feature(
     hears=ranking.HEARS,
 )
 
+EXPORTING = Feature(
+    "exporting",
+    exporting.wants,
+    storage.exporting.load,
+    exporting.decide,
+    commands=exporting.COMMANDS,
+)
+PRIVACY = Feature(
+    "privacy",
+    privacy.wants,
+    storage.privacy.load,
+    privacy.decide,
+    puts=storage.privacy.PUTS,
+    commands=privacy.COMMANDS,
+)
+
 _ACTING: tuple[Feature[Any, Any], ...] = (
     RAID,
     REPORTS,
@@ -241,6 +261,8 @@ _ACTING: tuple[Feature[Any, Any], ...] = (
     POINTS,
     CHECKIN,
     RANKING,
+    EXPORTING,
+    PRIVACY,
 )
 
 # These three know of all the others: of their commands, and of their settings.

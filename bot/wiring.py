@@ -17,6 +17,7 @@ from bot.clock import SystemClock
 from bot.config import Config
 from bot.dispatch import Dispatcher
 from bot.engine import Engine, Pending, Writer
+from bot.exporting import TableSender
 from bot.feature import Feature
 from bot.features import FEATURES
 from bot.ports import Clock, PlatformError
@@ -123,7 +124,8 @@ class App:
         alarm = WallAlarm() if isinstance(self.clock, SystemClock) else None
         parts = (self.engine, self.writer)
         self.worker = Worker(*parts, self.platform, self.clock, self._config.telegram.poll_seconds)
-        self.dispatcher = Dispatcher(*parts, self.platform, self.clock)
+        hands = TableSender(self.platform, self.database, catalogue)
+        self.dispatcher = Dispatcher(*parts, hands, self.clock)
         self.scheduler = Scheduler(*parts, self.clock, alarm)
 
     def _listener(self, loop: asyncio.AbstractEventLoop) -> Any:

@@ -30,6 +30,7 @@ from rules.base.ledger import member
 from rules.base.people import Person
 from rules.base.prompt import InputGiven
 from storage.base import groups, ledger, members, people
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
@@ -52,6 +53,7 @@ faq = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("gone", Boolean(name="faq_gone"), nullable=False),
     Index(None, "group_id", "gone", "at"),
+    info=concerns(Personal("by_id", STAYS)),
 )
 calls = Table(
     "calls",
@@ -68,6 +70,7 @@ calls = Table(
     Column("called_at", UtcDateTime),
     Column("answered_at", UtcDateTime),
     Index(None, "group_id", "person_id", "called_at"),
+    info=concerns(Personal("person_id")),
 )
 
 _taught = (

@@ -8,6 +8,7 @@ from rules.base.events import CommandGiven
 from rules.base.ledger import member
 from rules.checkin import CheckedIn, Register
 from storage.base import ledger
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import metadata
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
@@ -20,6 +21,7 @@ checkins = Table(
     Column("day", Integer, nullable=False),  # since the year 1, by the group's calendar
     Column("row", Integer, nullable=False),
     Column("days", Integer, nullable=False),
+    info=concerns(Personal("person_id", STAYS)),
 )
 
 _last = select(checkins).where(

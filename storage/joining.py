@@ -6,6 +6,7 @@ from rules.base.events import GroupSeen, PresenceChanged
 from rules.base.ids import GroupId, PersonId
 from rules.joining import Arrival, Concerned, Greeting
 from storage.base import people
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
@@ -18,6 +19,7 @@ greetings = Table(
     Column("greeted_at", UtcDateTime, nullable=False),
     Column("standing", Boolean(name="standing"), nullable=False),
     Column("supergroup", Boolean(name="supergroup"), nullable=False),
+    info=concerns(Personal("added_by", STAYS)),
 )
 
 _greeting = select(greetings).where(greetings.c.group_id == bindparam("group"))

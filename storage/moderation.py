@@ -42,6 +42,7 @@ from rules.moderation import (
 )
 from storage.base import members, people
 from storage.base.inbox import days
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
@@ -70,6 +71,7 @@ texts_taught = Table(
     Column("verdict", String(8), nullable=False),
     Column("by_id", BigInteger, nullable=False),
     Column("taught_at", UtcDateTime, nullable=False),
+    info=concerns(Personal("by_id", STAYS)),
 )
 
 _SPEAKERS = tuple(f"speaker_{n}" for n in range(SPEAKERS_KEPT_MAX))

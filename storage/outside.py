@@ -21,6 +21,7 @@ from rules.base.ids import GroupId, PersonId
 from rules.base.people import Person
 from rules.outside import AMOUNT_CHARS_MAX, LISTED_MAX, NOTE_CHARS_MAX, Outside, Shelf
 from storage.base import people
+from storage.base.personal import Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
@@ -41,6 +42,10 @@ outside = Table(
     Column("noted_at", UtcDateTime, nullable=False),
     Column("stands", Boolean, nullable=False),
     Index("ix_outside_packets_group_id_noted_at", "group_id", "noted_at"),
+    info=concerns(
+        Personal("sender_id", {"sender_name": ""}),
+        Personal("by_id", {"by_name": ""}),
+    ),
 )
 
 _numbered = select(outside).where(outside.c.id == bindparam("number"))

@@ -11,6 +11,7 @@ from rules.base.sanction import Sanction
 from rules.base.standing import Standing
 from rules.sanctions.model import Bench, Deeds, local_day
 from storage.base import members, people, sanctions
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import metadata
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
@@ -24,6 +25,7 @@ helper_days = Table(
     Column("person_id", BigInteger, primary_key=True, autoincrement=False),
     Column("day", Integer, nullable=False),
     Column("made", Integer, nullable=False),
+    info=concerns(Personal("person_id", STAYS)),
 )
 _day = select(helper_days.c.day, helper_days.c.made).where(
     helper_days.c.group_id == bindparam("group"), helper_days.c.person_id == bindparam("person")

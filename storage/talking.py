@@ -16,6 +16,7 @@ from rules.base.ledger import member
 from rules.base.words import fold
 from rules.talking import Reward, Suspected, Talk, TalkDay, TalkWorthy, could_earn
 from storage.base import ledger, members
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import metadata
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
@@ -31,6 +32,7 @@ talk_days = Table(
     Column("last_at", BigInteger, nullable=False),  # seconds since 1970, as platforms count
     Column("rewards", JSON, nullable=False),  # message, print, points, taken back; a few dozen at most
     sqlite_with_rowid=False,
+    info=concerns(Personal("person_id", STAYS)),
 )
 
 _KEYS = ("person_id", "group_id")

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Row, Table, bindparam, de
 from rules.base.events import ButtonPressed, CommandGiven, Place, TimerDue
 from rules.base.ids import GroupId, PersonId
 from rules.tuning import Bench, Card
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
@@ -21,6 +22,7 @@ cards = Table(
     Column("id", BigInteger, nullable=False, unique=True),
     Column("topic", BigInteger),
     Column("person_id", BigInteger),  # whose private chat the card lies in; none: it stands in the group
+    info=concerns(Personal("person_id", STAYS)),
 )
 
 _of_group = select(cards).where(cards.c.group_id == bindparam("group"))

@@ -38,6 +38,7 @@ from rules.watch.model import HINT_EVERY, STALE, Asked, Desk, Door, Found, Watch
 from rules.watch.rule import Heard, Post, is_watched
 from rules.watch.wordlist import WORD_CHARS_MAX, WORDS_MAX, Action, Entry, Matcher
 from storage.base import people
+from storage.base.personal import Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
@@ -77,6 +78,7 @@ asked = Table(
     Column("word", String(WORD_CHARS_MAX), nullable=False),
     Column("cards", Integer, nullable=False),
     Column("asked_at", UtcDateTime, nullable=False, index=True),
+    info=concerns(Personal("person_id")),
 )
 
 _WORDED, _MATCHERS, _DOORS, _TRACES, _HINTS = "worded", "matchers", "doors", "traces", "hints"

@@ -5,6 +5,7 @@ What each kind of job carries in its payload (`Job.payload`):
     say            html, keyboard, topic, reply_to, toward (only if one member alone is to see it),
                    placeholder (only if a written answer is awaited: what stands in the empty line for it)
     file           html, topic, name, content       content: base64
+    table          html, topic, name, group, sheet, format, since, language, zone      becomes a file
     edit           html, keyboard
     remove         numbers
     answer         press, text, alert, start        text is plain; start: a deep link's payload, or ""
@@ -41,6 +42,7 @@ from rules.base.effects import (
     Roll,
     Say,
     SendFile,
+    SendTable,
     Tag,
     Urgency,
 )
@@ -61,6 +63,7 @@ PICTURE_LANES = 3  # so many pictures are fetched at once, and leave room for wh
 ForPlatform = (
     Say
     | SendFile
+    | SendTable
     | Edit
     | Remove
     | Answer
@@ -111,6 +114,8 @@ class Drafting:
             draft = self._file(tx, effect)
         elif isinstance(effect, Roll):
             draft = self._roll(tx, effect)
+        elif isinstance(effect, SendTable):
+            draft = self._table(tx, effect)
         elif isinstance(effect, Answer):
             draft = self._answer(tx, effect)
         elif isinstance(effect, Tag):
@@ -178,6 +183,22 @@ class Drafting:
         payload = {"emoji": roll.emoji, "topic": roll.place.topic, "handle": roll.handle}
         lane = self.lane(tx, group, chat)
         return Draft(lane, "roll", group, chat, Urgency.NORMAL, payload, roll.handle, expires=roll.expires)
+
+    def _table(self, tx: Transaction, table: SendTable) -> Draft:
+        group, chat = _address(table.place)
+        manner = self._manner(tx, table.group)
+        payload = {
+            "html": self._render.words(table.words, manner.language, manner.zone),
+            "topic": table.place.topic,
+            "name": table.name,
+            "group": table.group,
+            "sheet": table.sheet,
+            "format": table.form,
+            "since": None if table.since is None else table.since.isoformat(),
+            "language": manner.language,
+            "zone": manner.zone.key,
+        }
+        return Draft(self.lane(tx, group, chat), "table", group, chat, Urgency.LATER, payload)
 
     def _answer(self, tx: Transaction, answer: Answer) -> Draft:
         manner = self._manner(tx, answer.group)

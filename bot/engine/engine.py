@@ -23,7 +23,7 @@ from bot.engine.taking import Taking
 from bot.feature import Feature
 from bot.ports import Clock, Finding, Reader, Update
 from rules.base.ids import ChatId
-from storage.base import handles, inbox, outbox, timers
+from storage.base import handles, inbox, outbox, people, timers
 from storage.base.database import Database, is_out_of_order
 from storage.base.directory import Directory
 from storage.base.transaction import Transaction
@@ -191,5 +191,6 @@ class Engine:
             return
         inbox.sweep(tx)
         handles.sweep(tx)
+        people.sweep(tx)
         tx.keep()
         self._swept_at = tx.at

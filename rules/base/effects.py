@@ -195,6 +195,20 @@ class Roll:
 
 
 @dataclass(frozen=True, slots=True)
+class SendTable:
+    """Send a table of the group's as a file called `name`, with `words` under it. What stands in it is read
+    at the moment it is sent. `sheet`: ledger, cases, members or audit; `form`: xlsx or csv."""
+
+    place: Place
+    words: Words
+    name: str
+    group: GroupId
+    sheet: str
+    form: str
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveGroup:
     """Leave a group."""
 
@@ -259,6 +273,7 @@ Effect: TypeAlias = (
     | ReadDocument
     | SendFile
     | Roll
+    | SendTable
     | LeaveGroup
     | SetTimer
     | DropTimer

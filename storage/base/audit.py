@@ -26,6 +26,7 @@ from sqlalchemy import (
 from rules.base.audit import AuditLine
 from rules.base.effects import Note
 from rules.base.ids import GroupId
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import BigId, UtcDateTime, metadata
 from storage.base.transaction import Transaction
 
@@ -48,6 +49,10 @@ audit = Table(
     Column("hash", String(64), nullable=False),
     UniqueConstraint("chain", "number"),
     Index("ix_audit_chain_subject", "chain", "subject", "number"),
+    info=concerns(
+        Personal("by", STAYS),
+        Personal("person", STAYS),
+    ),
 )
 
 _last = (

@@ -15,6 +15,7 @@ from rules.base.ids import GroupId, PersonId
 from rules.base.ledger import Entry, earned
 from rules.base.standing import Standing
 from storage.base.members import members
+from storage.base.personal import Personal, concerns
 from storage.base.schema import metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
@@ -32,6 +33,7 @@ earnings = Table(
     Column("points", BigInteger, nullable=False),
     Index("ix_earnings_group_id_period_points", "group_id", "period", "points"),
     sqlite_with_rowid=False,
+    info=concerns(Personal("person_id")),
 )
 
 _KEYS = ("group_id", "period", "person_id")

@@ -28,6 +28,7 @@ from sqlalchemy import (
 from rules.base.group import Group, Presence, Rights, SettingChosen
 from rules.base.ids import ChatId, GroupId, PersonId
 from rules.base.roles import Duty, Role
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import BigId, UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
@@ -50,6 +51,7 @@ groups = Table(
     Column("settings", JSON, nullable=False),  # section → name → value, as chosen in the group
     Column("seen_at", UtcDateTime, nullable=False),
     sqlite_autoincrement=True,
+    info=concerns(Personal("owner", STAYS)),
 )
 
 group_admins = Table(
@@ -57,6 +59,7 @@ group_admins = Table(
     metadata,
     Column("group_id", BigId, ForeignKey("groups.id"), primary_key=True),
     Column("person", BigInteger, primary_key=True, index=True),
+    info=concerns(Personal("person", STAYS)),
 )
 
 # 小二's own roles (`rules.base.roles.GIVEN`).
@@ -66,6 +69,7 @@ group_duties = Table(
     Column("group_id", BigId, ForeignKey("groups.id"), primary_key=True),
     Column("person", BigInteger, primary_key=True, index=True),
     Column("role", String(16), primary_key=True),
+    info=concerns(Personal("person", STAYS)),
 )
 
 # The numbers that groups had before they were upgraded. Stronger than `groups.chat`.

@@ -9,6 +9,7 @@ from rules.base.holds import CAUSE_CHARS_MAX, Hold, together
 from rules.base.ids import GroupId, PersonId
 from rules.base.standing import Standing
 from storage.base import members
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
@@ -22,6 +23,7 @@ holds = Table(
     Column("group_id", BigInteger, ForeignKey("groups.id"), primary_key=True),
     Column("cause", String(CAUSE_CHARS_MAX), primary_key=True),
     Column("until", UtcDateTime, index=True),
+    info=concerns(Personal("person_id", STAYS)),
 )
 
 _KEYS = ("person_id", "group_id", "cause")

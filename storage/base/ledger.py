@@ -34,6 +34,7 @@ from sqlalchemy.exc import IntegrityError
 from rules.base.ids import GroupId, PersonId
 from rules.base.ledger import Account, AccountKind, Entry, Line, Posted, StatementLine, member
 from storage.base import earnings
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import BigId, UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import insert_many, upsert
@@ -66,6 +67,7 @@ entries = Table(
         postgresql_where=text("by IS NOT NULL"),
     ),
     sqlite_autoincrement=True,
+    info=concerns(Personal("by", STAYS)),
 )
 
 entry_lines = Table(

@@ -32,6 +32,7 @@ from rules.base.events import Event, MemberJoined, MemberLeft, MessagePosted
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Voice
 from rules.base.standing import Acquaintance, Membership, Standing
+from storage.base.personal import Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
@@ -51,6 +52,7 @@ members = Table(
     Column("joins", Integer, nullable=False),
     Index(None, "group_id"),
     sqlite_with_rowid=False,
+    info=concerns(Personal("person_id", open=("standing", ("banned",)))),
 )
 # How many posts of a member count on a day of the group's own calendar (days since the year 1).
 member_days = Table(
@@ -61,6 +63,7 @@ member_days = Table(
     Column("day", Integer, primary_key=True),
     Column("messages", Integer, nullable=False),
     sqlite_with_rowid=False,
+    info=concerns(Personal("person_id")),
 )
 
 Key = tuple[GroupId, PersonId]

@@ -8,7 +8,19 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Row, String, Table, Text, bindparam, select, update
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Row,
+    String,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    select,
+    update,
+)
 
 from rules.base.events import (
     ButtonPressed,
@@ -24,6 +36,7 @@ from rules.base.events import (
 )
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Person, Voice
+from storage.base.personal import Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
@@ -33,6 +46,8 @@ PERSON_ID_DIGITS_MIN = 5  # shorter numbers in a command are amounts and case nu
 PERSON_ID_DIGITS_MAX = 16
 FOUND_FOR = timedelta(hours=1)  # so long a name is not looked up again
 SEEN_AGAIN = timedelta(days=1)  # so often at most is noted that an unchanged name is still in use
+PEOPLE_KEPT_DAYS = 730  # after somebody was seen last
+SWEPT_AT_ONCE_MAX = 500  # so that nobody waits for it
 NAMED_VOICES = frozenset({Voice.PERSON, Voice.CHANNEL})
 
 people = Table(
@@ -44,7 +59,8 @@ people = Table(
     Column("username_folded", String(USERNAME_CHARS_MAX), nullable=False, index=True),
     Column("voice", String(16), nullable=False),
     Column("private_open", Boolean(name="private_open"), nullable=False),
-    Column("seen_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False, index=True),
+    info=concerns(Personal("id")),
 )
 
 _KEYS = ("id",)
@@ -155,6 +171,12 @@ def _writes_in_private(event: Event) -> PersonId | None:
     if event.group is not None or not isinstance(event, MessagePosted | ButtonPressed):
         return None
     return event.place.person
+
+
+def sweep(tx: Transaction) -> None:
+    """Forget the names of who was not seen for PEOPLE_KEPT_DAYS, SWEPT_AT_ONCE_MAX at a time."""
+    old = select(people.c.id).where(people.c.seen_at < tx.at - timedelta(days=PEOPLE_KEPT_DAYS))
+    tx.write(delete(people).where(people.c.id.in_(old.limit(SWEPT_AT_ONCE_MAX))))
 
 
 # --- asking --------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Table, se
 
 from rules.base.ids import GroupId, PersonId
 from rules.base.permit import Permit
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
@@ -19,6 +20,7 @@ permits = Table(
     Column("until", UtcDateTime, nullable=False),
     Column("used", Boolean, nullable=False),
     Index(None, "group_id", "person_id", "until"),
+    info=concerns(Personal("person_id", STAYS)),
 )
 
 

@@ -9,6 +9,7 @@ from rules.base.events import Place, private
 from rules.base.ids import GroupId, PersonId
 from rules.base.prompt import Prompt
 from storage.base.handles import HANDLE_CHARS_MAX
+from storage.base.personal import Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
@@ -26,6 +27,7 @@ prompts = Table(
     Column("payload", JSON, nullable=False),
     Column("handle", String(HANDLE_CHARS_MAX), nullable=False),
     Column("until", UtcDateTime, nullable=False, index=True),
+    info=concerns(Personal("person")),
 )
 
 _KEYS = ("person", "group_id")

@@ -26,6 +26,7 @@ from rules.base.ids import GroupId, PersonId
 from rules.base.raid import Arrival, Raid, Wish
 from rules.base.standing import Standing
 from storage.base.members import members
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
@@ -55,6 +56,7 @@ arrivals = Table(
     Column("raid_id", BigInteger, nullable=False, index=True),
     Column("muted", Boolean(name="muted"), nullable=False),
     Index("ix_raid_arrivals_group_id", "group_id", "came_at"),
+    info=concerns(Personal("person_id", STAYS)),
 )
 
 _OPEN = "raids"  # the groups that have one now, kept between transactions

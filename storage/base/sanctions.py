@@ -25,6 +25,7 @@ from sqlalchemy import (
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Person, Voice
 from rules.base.sanction import Act, Sanction, SanctionStatus
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
@@ -60,6 +61,12 @@ sanctions = Table(
     Column("trouble", String(12), nullable=False),
     UniqueConstraint("group_id", "number"),
     Index(None, "group_id", "person_id", "number"),
+    info=concerns(
+        Personal("person_id", {"name": "", "why": ""}, open=("status", ("asked", "standing"))),
+        Personal("by", STAYS),
+        Personal("agreed_by", STAYS),
+        Personal("settled_by", STAYS),
+    ),
 )
 
 _SAME = ("id", "number", "given_at", "by", "until", "counts_until", "count", "limit", "why", "reason")

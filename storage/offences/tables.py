@@ -15,9 +15,13 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from rules.offences.model import CaseStatus
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 
 ALBUM_CHARS_MAX = 64
+OPEN_STATUSES = tuple(status.value for status in (CaseStatus.ASKED, CaseStatus.OPEN, CaseStatus.OVERDUE))
+CASE_WORDS = {"name": "", "evidence": [], "appeal_text": ""}  # what goes when somebody is forgotten
 
 cases = Table(
     "cases",
@@ -50,6 +54,11 @@ cases = Table(
     UniqueConstraint("group_id", "number"),
     Index(None, "group_id", "person_id", "opened_at"),
     Index(None, "person_id", "number"),
+    info=concerns(
+        Personal("person_id", CASE_WORDS, open=("status", OPEN_STATUSES)),
+        Personal("settled_by", STAYS),
+        Personal("judged_by", STAYS),
+    ),
 )
 case_posts = Table(
     "case_posts",
@@ -64,6 +73,7 @@ case_posts = Table(
     Column("evidence", JSON, nullable=False),
     Index(None, "case_id"),
     Index(None, "group_id", "album"),
+    info=concerns(Personal("case_id", {"text": "", "evidence": []}, via=("cases", "person_id"))),
 )
 free_ads = Table(
     "free_ads",
@@ -71,6 +81,7 @@ free_ads = Table(
     Column("group_id", BigInteger, ForeignKey("groups.id"), primary_key=True),
     Column("person_id", BigInteger, primary_key=True),
     Column("used_at", UtcDateTime, primary_key=True),
+    info=concerns(Personal("person_id", STAYS)),
 )
 albums = Table(
     "album_posts",

@@ -37,6 +37,7 @@ from rules.base.roles import Role
 from rules.redpacket.order import Counter, Order
 from rules.redpacket.reading import named_in
 from storage.base import ledger, people
+from storage.base.personal import Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
@@ -55,6 +56,7 @@ orders = Table(
     Column("topic", BigInteger),
     Column("said", JSON, nullable=False),
     Column("until", UtcDateTime, nullable=False, index=True),
+    info=concerns(Personal("person_id")),
 )
 
 _KEYS = ("group_id", "person_id")

@@ -34,6 +34,7 @@ from rules.redpacket.model import GRABS_SHOWN_MAX, WISH_CHARS_MAX, Grab, OnTable
 from rules.redpacket.opening import payer_account
 from rules.redpacket.order import PURPOSE
 from storage.base import ledger
+from storage.base.personal import Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import insert_many, upsert
@@ -65,6 +66,7 @@ packets = Table(
     Column("points", BigInteger, nullable=False, server_default="0"),  # what a sender's day is counted by
     UniqueConstraint("purpose", "ref"),
     Index("ix_packets_group_id_sender_id_opened_at", "group_id", "sender_id", "opened_at"),
+    info=concerns(Personal("sender_id", {"sender_name": "", "wish": ""}, open=("status", ("open",)))),
 )
 packet_grabs = Table(
     "packet_grabs",
@@ -76,6 +78,7 @@ packet_grabs = Table(
     Column("points", BigInteger, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     UniqueConstraint("packet_id", "person_id"),
+    info=concerns(Personal("person_id", {"name": ""})),
 )
 
 
