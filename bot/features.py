@@ -234,6 +234,7 @@ EXPORTING = Feature(
     exporting.wants,
     storage.exporting.load,
     exporting.decide,
+    hears=exporting.HEARS,
     commands=exporting.COMMANDS,
 )
 PRIVACY = Feature(
@@ -241,6 +242,7 @@ PRIVACY = Feature(
     privacy.wants,
     storage.privacy.load,
     privacy.decide,
+    hears=privacy.HEARS,
     puts=storage.privacy.PUTS,
     commands=privacy.COMMANDS,
 )

@@ -29,6 +29,7 @@ COMMANDS = (
     Command("audit", ("操作记录", "操作紀錄", "操作記錄"), Role.STAFF),
 )
 NAMES = frozenset(command.name for command in COMMANDS)
+HEARS = (CommandGiven, ButtonPressed)
 
 
 @dataclass(frozen=True, slots=True)

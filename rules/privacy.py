@@ -24,6 +24,7 @@ COMMANDS = (
     Command("forgetme", ("忘了我", "忘記我", "忘记我"), in_group=False),
 )
 NAMES = frozenset(command.name for command in COMMANDS)
+HEARS = (CommandGiven, ButtonPressed)
 
 
 @dataclass(frozen=True, slots=True)
