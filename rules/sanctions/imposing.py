@@ -121,8 +121,8 @@ def carry_out(record: Sanction, bench: Bench) -> Iterator[Effect]:
     if record.act is Act.MUTE:
         handle = record.handle
         yield Restrict(record.group, record.person.id, record.until, cause=handle, handle=handle)
-    elif record.act in REMOVALS:
-        kick = record.act is Act.KICK
+    elif record.act is Act.BAN or (record.act is Act.KICK and not bench.banned):
+        kick = record.act is Act.KICK  # who is banned would be let back in by it
         yield Expel(record.group, record.person.id, record.until, kick, record.handle)
     yield _noted(record, record.act.value, record.by)
     yield from _said(record, bench)

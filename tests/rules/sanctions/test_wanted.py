@@ -105,3 +105,9 @@ def test_where_the_group_only_watches_the_staff_hears_what_would_be_done() -> No
 
 def test_a_quiet_guard_says_nothing_in_the_group() -> None:
     assert not only(Say, decided(wanted(quiet=True)))
+
+
+def test_a_kick_never_lets_somebody_back_in_who_is_banned() -> None:
+    settings = SanctionSettings(warn_limit=1, warn_action="kick")
+    assert not only(Expel, decided(wanted("warn"), bench(banned=True), settings))
+    assert only(Expel, decided(wanted("warn"), settings=settings))
