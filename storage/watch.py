@@ -32,7 +32,7 @@ from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.people import Person
 from rules.watch import asking
 from rules.watch.closing import opens_at, why_shut
-from rules.watch.flood import NO_TRACE, Burst, Stroke, Trace, step
+from rules.watch.flood import NO_TRACE, Burst, Trace, step
 from rules.watch.locks import closed_to
 from rules.watch.model import HINT_EVERY, STALE, Asked, Desk, Door, Found, WatchSettings
 from rules.watch.rule import Heard, Post, is_watched
@@ -145,9 +145,8 @@ def _count(tx: Transaction, group: GroupId, event: MessagePosted, settings: Watc
     if traces is None:
         traces = tx.kept[_TRACES] = Traces(TRACES_KEPT_MAX)
     key = (group, message.author.id)
-    stroke = Stroke(message.posted_at, message.number, message.album)
-    span = timedelta(seconds=settings.flood_seconds)
-    trace, burst = step(traces.of(key), stroke, settings.flood_messages, span)
+    stroke = (message.posted_at, message.number, message.album)
+    trace, burst = step(traces.of(key), stroke, settings.flood_messages, settings.flood_seconds)
     traces.note(key, trace)
     return burst
 

@@ -6,19 +6,14 @@ parts of an album are one post. Of a member the last posts are remembered, no mo
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from rules.base.ids import MessageNo
 
 STILL_FLOODING = timedelta(minutes=1)  # after the limit: what was on its way is taken away without a new word
 
 
-class Stroke(NamedTuple):
-    """One post: when, its number, its album."""
-
-    at: datetime
-    number: MessageNo
-    album: str
+Stroke: TypeAlias = tuple[datetime, MessageNo, str]  # one post: when, its number, its album
 
 
 class Trace(NamedTuple):
@@ -39,16 +34,20 @@ class Burst:
 NO_TRACE = Trace()
 
 
-def step(trace: Trace, stroke: Stroke, most: int, span: timedelta) -> tuple[Trace, Burst | None]:
-    """One post more. `most` (≥ 2) posts within `span` are a burst."""
-    strokes = trace.strokes
-    if stroke.album and strokes and strokes[-1].album == stroke.album:
-        if trace.struck_at is None or stroke.at - trace.struck_at > STILL_FLOODING:
-            return trace, None
-        return trace, Burst(False, (stroke.number,))
-    strokes = (*strokes[1 - most :], stroke) if len(strokes) >= most else (*strokes, stroke)
-    if len(strokes) < most or stroke.at - strokes[0].at > span:
-        return Trace(strokes, trace.struck_at), None
-    first = trace.struck_at is None or stroke.at - trace.struck_at > STILL_FLOODING
-    struck_at = stroke.at if first else trace.struck_at
-    return Trace(strokes, struck_at), Burst(first, tuple(one.number for one in strokes))
+def step(trace: Trace, stroke: Stroke, most: int, seconds: int) -> tuple[Trace, Burst | None]:
+    """One post more. `most` (≥ 2) posts within `seconds` are a burst."""
+    strokes, struck_at = trace
+    at, number, album = stroke
+    if album and strokes and strokes[-1][2] == album:
+        return trace, Burst(False, (number,)) if _still(struck_at, at) else None
+    if len(strokes) < most - 1:
+        return Trace((*strokes, stroke), struck_at), None
+    strokes = (*strokes[1 - most :], stroke)
+    if (at - strokes[0][0]).total_seconds() > seconds:
+        return Trace(strokes, struck_at), None
+    first = not _still(struck_at, at)
+    return Trace(strokes, at if first else struck_at), Burst(first, tuple(one[1] for one in strokes))
+
+
+def _still(struck_at: datetime | None, at: datetime) -> bool:
+    return struck_at is not None and at - struck_at <= STILL_FLOODING

@@ -78,10 +78,8 @@ def _found(event: Post, found: Found, settings: WatchSettings) -> Iterator[Effec
     if found.group.rights.delete:
         yield Remove(event.place, _numbers(event.message, found, settings))
     fresh = event.at - event.message.posted_at <= STALE
-    if fresh and found.burst is not None:
-        yield from _flooded(event, found, settings)
-    elif fresh and entry is not None:
-        yield from _worded(event, found)
+    if fresh and event.message.author.voice is Voice.PERSON:  # a channel has no voice that could be taken
+        yield from _punished(event, found, settings)
     if found.shut:
         yield from _say_shut(event, found)
     elif found.lock and found.hint and fresh and settings.lock_hints:
@@ -97,18 +95,15 @@ def _numbers(message: Message, found: Found, settings: WatchSettings) -> tuple[M
     return (message.number,)
 
 
-def _flooded(event: Post, found: Found, settings: WatchSettings) -> Iterator[Effect]:
-    assert found.burst is not None
-    if found.burst.first and settings.flood_mute_minutes:
-        yield _sanction(event, "mute", "flood", 60 * settings.flood_mute_minutes)
-
-
-def _worded(event: Post, found: Found) -> Iterator[Effect]:
-    assert found.entry is not None
-    if found.entry.action is Action.WARN:
+def _punished(event: Post, found: Found, settings: WatchSettings) -> Iterator[Effect]:
+    burst, entry = found.burst, found.entry
+    if burst is not None:
+        if burst.first and settings.flood_mute_minutes:
+            yield _sanction(event, "mute", "flood", 60 * settings.flood_mute_minutes)
+    elif entry is not None and entry.action is Action.WARN:
         yield _sanction(event, "warn", "word")
-    elif found.entry.action is Action.MUTE:
-        yield _sanction(event, "mute", "word", found.entry.seconds)
+    elif entry is not None and entry.action is Action.MUTE:
+        yield _sanction(event, "mute", "word", entry.seconds)
 
 
 def _sanction(event: Post, kind: str, reason: str, seconds: int = 0) -> Emit:

@@ -23,6 +23,7 @@ from rules.base.ids import ChatId, GroupId, MessageNo, PersonId
 from rules.base.people import Person
 from rules.base.roles import Role
 from rules.talking import TalkSettings
+from rules.watch import WatchSettings
 from storage.base.outbox import outbox
 from storage.base.schema import metadata
 from tests.bot.test_commands_whole import CHAT, COMMANDS, MEMBER, OWNER, Shop, place, seen
@@ -74,7 +75,8 @@ class Street(Shop):
     """Two groups with different owners; in the first, cards of every kind lie about."""
 
     def __init__(self) -> None:
-        super().__init__(talking=TalkSettings(points=0))  # whoever tries also talks
+        # Whoever tries also talks, and all of it at one instant.
+        super().__init__(talking=TalkSettings(points=0), watch=WatchSettings(flood_messages=0))
         self.engine.take([self.post(OTHER_OWNER, "早", OTHER_CHAT)], [(ChatId(OTHER_CHAT), others)])
         ad = {**self._said(QIANG, "加微信 abc123 领券，进群还有红包")}
         self.engine.take([self.post(QIANG, "大家好"), self.post(HELPER, "大家好")])

@@ -6,17 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.base.ids import MessageNo
-from rules.watch.flood import NO_TRACE, STILL_FLOODING, Burst, Stroke, Trace, step
+from rules.watch.flood import NO_TRACE, STILL_FLOODING, Burst, Trace, step
 from tests.rules.offences.scene import NOW
 
-MOST, SPAN = 4, timedelta(seconds=10)
+MOST, SPAN_SECONDS = 4, 10
 
 
 def struck(*seconds: float, album: str = "", trace: Trace = NO_TRACE) -> tuple[Trace, list[Burst | None]]:
     bursts: list[Burst | None] = []
     for number, after in enumerate(seconds):
         at = NOW + timedelta(seconds=after)
-        trace, burst = step(trace, Stroke(at, MessageNo(number), album), MOST, SPAN)
+        trace, burst = step(trace, (at, MessageNo(number), album), MOST, SPAN_SECONDS)
         bursts.append(burst)
     return trace, bursts
 
@@ -55,5 +55,5 @@ def test_no_more_is_remembered_than_the_limit_and_a_burst_is_within_the_span(gap
     trace, bursts = struck(*seconds)
     assert len(trace.strokes) <= MOST
     for n, burst in enumerate(bursts):
-        crowded = n >= MOST - 1 and seconds[n] - seconds[n - MOST + 1] <= SPAN.total_seconds()
+        crowded = n >= MOST - 1 and seconds[n] - seconds[n - MOST + 1] <= SPAN_SECONDS
         assert (burst is not None) == crowded

@@ -17,8 +17,8 @@ from rules.base.events import (
     TimerDue,
 )
 from rules.base.group import GeneralSettings, Rights, SettingChosen
-from rules.base.ids import MessageNo
-from rules.base.people import Person
+from rules.base.ids import MessageNo, PersonId
+from rules.base.people import Person, Voice
 from rules.base.roles import Role
 from rules.base.text import Text
 from rules.watch import WatchSettings, decide, wants
@@ -90,6 +90,13 @@ def test_a_flood_is_stopped_and_muted_once() -> None:
     assert sanctions(effects) == [("mute", "flood", 600)]
     assert effects[-1] == Stop()
     assert sanctions(done(posted(), burst=Burst(False, (MessageNo(100),)))) == []
+
+
+def test_a_channel_is_only_taken_away() -> None:
+    channel = Person(PersonId(-100), "频道", voice=Voice.CHANNEL)
+    effects = done(posted(author=channel), burst=Burst(True, (MessageNo(100),)))
+    assert only(Remove, effects)
+    assert not sanctions(effects)
 
 
 def test_the_whole_burst_goes_where_the_group_wants_that() -> None:
