@@ -57,7 +57,7 @@ def decide(event: CommandGiven | ButtonPressed, state: Desk, settings: WatchSett
 # --- words ---------------------------------------------------------------------------------------------
 
 
-def _filter(event: CommandGiven, group: Group, state: Desk, _: WatchSettings) -> Iterator[Effect]:
+def _list_word(event: CommandGiven, group: Group, state: Desk, _: WatchSettings) -> Iterator[Effect]:
     entry = wordlist.read(group.id, event.rest)
     known = {one.word for one in state.entries}
     if entry is None:
@@ -70,7 +70,7 @@ def _filter(event: CommandGiven, group: Group, state: Desk, _: WatchSettings) ->
         yield reply(event, text("watch-filter-done", word=entry.word, then=_then(entry)))
 
 
-def _stop_filter(event: CommandGiven, _: Group, state: Desk, __: WatchSettings) -> Iterator[Effect]:
+def _strike_word(event: CommandGiven, _: Group, state: Desk, __: WatchSettings) -> Iterator[Effect]:
     word = wordlist.unquoted(event.rest)
     entry = next((one for one in state.entries if one.word == word), None)
     if entry is None:
@@ -85,7 +85,7 @@ def _struck(entry: Entry, by: PersonId) -> Iterator[Effect]:
     yield Note(entry.group, "word-struck", f"word:{entry.word}", by, why=entry.word)
 
 
-def _filters(event: CommandGiven, group: Group, state: Desk, _: WatchSettings) -> Iterator[Effect]:
+def _show_words(event: CommandGiven, group: Group, state: Desk, _: WatchSettings) -> Iterator[Effect]:
     words, buttons = _word_page(group.id, state.entries, 0)
     yield _card(event, words, buttons, _words_handle(group.id))
 
@@ -245,9 +245,9 @@ def shut_card(group: GroupId, why: str, until: datetime) -> Say:
 
 
 _ORDERS = {
-    "filter": _filter,
-    "stopfilter": _stop_filter,
-    "filters": _filters,
+    "filter": _list_word,
+    "stopfilter": _strike_word,
+    "filters": _show_words,
     "lock": _lock,
     "unlock": _lock,
     "locks": _locks,
