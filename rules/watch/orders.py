@@ -70,7 +70,7 @@ def _list_word(event: CommandGiven, group: Group, state: Desk, _: WatchSettings)
         yield reply(event, text("watch-filter-done", word=entry.word, then=_then(entry)))
 
 
-def _strike_word(event: CommandGiven, _: Group, state: Desk, __: WatchSettings) -> Iterator[Effect]:
+def _unlist_word(event: CommandGiven, _: Group, state: Desk, __: WatchSettings) -> Iterator[Effect]:
     word = wordlist.unquoted(event.rest)
     entry = next((one for one in state.entries if one.word == word), None)
     if entry is None:
@@ -246,7 +246,7 @@ def shut_card(group: GroupId, why: str, until: datetime) -> Say:
 
 _ORDERS = {
     "filter": _list_word,
-    "stopfilter": _strike_word,
+    "stopfilter": _unlist_word,
     "filters": _show_words,
     "lock": _lock,
     "unlock": _lock,
