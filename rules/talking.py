@@ -73,12 +73,11 @@ class Suspected:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What is known when somebody posts. `echo`: the same was just said by somebody else. `new_until`: when
-    the author will have been here long enough to earn; None: is. `balance` is looked up for an ad only."""
+    """What is known when somebody posts; nothing, when others have just said the same. `joined_at`:
+    when the author came, if that is not long ago. `balance` is looked up for an ad only."""
 
     group: Group
     day: TalkDay | None = None
-    echo: bool = False
     joined_at: datetime | None = None
     suspected: bool = False
     balance: int = 0
@@ -127,7 +126,7 @@ class Talking:
 
     def decide(self, event: Event, state: Talk | None, settings: TalkSettings) -> Iterator[Effect]:
         """The page for the event."""
-        if state is None or not settings.points:
+        if state is None or not settings.points:  # most posts
             return
         if isinstance(event, MessagePosted):
             if _is_due(event, state, settings) and self.book.parse(event.message.text) is None:
@@ -140,14 +139,29 @@ class Talking:
             yield from _recounted(event, state)
 
 
+def says_enough(squeezed: str, settings: TalkSettings) -> bool:
+    """Whether there are letters enough in what is left of a post without blanks and marks."""
+    return len(squeezed) >= settings.min_chars
+
+
+def is_too_soon(posted_at: datetime, last: TalkDay | None, settings: TalkSettings) -> bool:
+    """Whether the author earned only just before."""
+    return last is not None and (posted_at - last.last_at).total_seconds() < settings.cooldown_seconds
+
+
 def _is_due(event: MessagePosted, state: Talk, settings: TalkSettings) -> bool:
-    """Whether it is time for another one; the cheap questions first."""
     posted_at, last = event.message.posted_at, state.day
-    if last is not None and posted_at < last.last_at + timedelta(seconds=settings.cooldown_seconds):
+    if is_too_soon(posted_at, last, settings):
         return False
-    if state.echo or len(fold(event.message.text).squeezed) < settings.min_chars:
+    if last is not None and last.earned >= settings.day_points and _day_of(posted_at, state) <= last.day:
+        return False
+    if not says_enough(fold(event.message.text).squeezed, settings):
         return False
     return state.joined_at is None or posted_at >= state.joined_at + timedelta(hours=settings.after_hours)
+
+
+def _day_of(at: datetime, state: Talk) -> int:
+    return at.astimezone(state.group.zone).toordinal()
 
 
 def _worthy(event: MessagePosted) -> Iterator[Effect]:
@@ -164,8 +178,7 @@ def _worthy(event: MessagePosted) -> Iterator[Effect]:
 
 
 def _rewarded(event: TalkWorthy, state: Talk, settings: TalkSettings) -> Iterator[Effect]:
-    today = event.posted_at.astimezone(state.group.zone).toordinal()
-    day = state.day
+    today, day = _day_of(event.posted_at, state), state.day
     if day is None or day.day < today:
         day = TalkDay(state.group.id, event.person, today, event.posted_at)
     points = min(settings.points, settings.day_points - day.earned)

@@ -14,13 +14,23 @@ from rules.base.events import AdCounted, AdSuspected, Event, MessagePosted
 from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.ledger import member
 from rules.base.words import fold
-from rules.talking import Reward, Suspected, Talk, TalkDay, TalkWorthy, could_earn
+from rules.talking import (
+    Reward,
+    Suspected,
+    Talk,
+    TalkDay,
+    TalkWorthy,
+    could_earn,
+    is_too_soon,
+    says_enough,
+)
 from storage.base import ledger, members
 from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import metadata
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
 
+_HOPEFUL = "hopeful talk"  # keys of the batch's posts that may earn
 JUST_SAID_MAX = 50  # so many of a group's posts back is "just"
 
 talk_days = Table(
@@ -43,16 +53,26 @@ Key = tuple[GroupId, PersonId]
 
 def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     """Read the rows of those authors that are not at hand, and listen to what is said."""
-    posts = [event for event in events if could_earn(event)]
-    strange = {key for key in map(_key, posts) if ("talk", *key) not in tx.kept}
-    if strange:
-        _read(tx, strange)
-    for event in posts:
-        _listen(tx, event)
+    posts: list[Any] = [event for event in events if could_earn(event)]
+    keys = [("talk", event.group, event.message.author.id) for event in posts]
+    if strange := {key for key in keys if key not in tx.kept}:
+        _read(tx, {(group, person) for _, group, person in strange})
+    tx.memo[_HOPEFUL] = {
+        event.key for event, key in zip(posts, keys, strict=True) if _is_hopeful(tx, event, tx.kept.get(key))
+    }
 
 
-def _key(event: Any) -> Key:
-    return event.group, event.message.author.id
+def _is_hopeful(tx: Transaction, event: Any, last: TalkDay | None) -> bool:
+    """Whether a post is worth asking the rule about, as it looks before the batch is decided: most are too
+    short or too soon. Everything is listened to."""
+    said = fold(event.message.text).squeezed
+    settings = tx.settings(event.group, "talking")
+    is_echo = _echoes(tx, event.group, event.message.author.id, said)
+    return (
+        not is_echo
+        and says_enough(said, settings)
+        and not is_too_soon(event.message.posted_at, last, settings)
+    )
 
 
 def _read(tx: Transaction, strange: Iterable[Key]) -> None:
@@ -60,8 +80,8 @@ def _read(tx: Transaction, strange: Iterable[Key]) -> None:
     wanted = set(strange)
     rows = tx.read(_those, {"persons": sorted({person for _, person in wanted})}).all()
     found = {(GroupId(row.group_id), PersonId(row.person_id)): _day(row) for row in rows}
-    for key in wanted:
-        tx.kept["talk", *key] = found.get(key)
+    for group, person in wanted:
+        tx.kept["talk", group, person] = found.get((group, person))
 
 
 def _day(row: Row[Any]) -> TalkDay:
@@ -72,26 +92,22 @@ def _day(row: Row[Any]) -> TalkDay:
     return TalkDay(GroupId(row.group_id), PersonId(row.person_id), row.day, last_at, rewards)
 
 
-def _listen(tx: Transaction, event: Any) -> None:
-    """Whether somebody else has just said the same is settled here, before the batch's later posts."""
-    said = fold(event.message.text).squeezed
-    author = event.message.author.id
-    just: dict[str, PersonId] | None = tx.kept.get(("just said", event.group))
+def _echoes(tx: Transaction, group: GroupId, author: PersonId, said: str) -> bool:
+    """Whether somebody else has just said the same; settled before the batch's later posts are heard."""
+    just: dict[str, PersonId] | None = tx.kept.get(("just said", group))
     if just is None:
-        just = tx.kept["just said", event.group] = {}
-    if just.get(said, author) != author:
-        tx.memo["echo", event.key] = True
-    else:
-        just[said] = author
-        if len(just) > JUST_SAID_MAX:
-            del just[next(iter(just))]
+        just = tx.kept["just said", group] = {}
+    first = just.setdefault(said, author)
+    if len(just) > JUST_SAID_MAX:
+        del just[next(iter(just))]
+    return first != author
 
 
 def load(tx: Transaction, event: MessagePosted | TalkWorthy | AdSuspected | AdCounted) -> Talk | None:
     """How the author stands. None: nothing can come of it."""
-    assert event.group is not None
-    if isinstance(event, MessagePosted):
+    if type(event) is MessagePosted:
         return _posted(tx, event)
+    assert event.group is not None
     group = tx.group(event.group)
     if isinstance(event, AdSuspected):
         return Talk(group)
@@ -101,22 +117,20 @@ def load(tx: Transaction, event: MessagePosted | TalkWorthy | AdSuspected | AdCo
     return Talk(group, day, balance=ledger.balance(tx, event.group, member(event.person)))
 
 
-def _posted(tx: Transaction, event: MessagePosted) -> Talk:
-    assert event.group is not None
+def _posted(tx: Transaction, event: MessagePosted) -> Talk | None:
+    if event.group is None or event.key not in tx.memo.get(_HOPEFUL, ()):
+        return None
     author = event.message.author.id
     known = members.standing(tx, event.group, author)
-    return Talk(
-        tx.group(event.group),
-        _at_hand(tx, (event.group, author)),
-        ("echo", event.key) in tx.memo,
-        None if known is None else known.joined_at,
-    )
+    joined_at = None if known is None else known.joined_at
+    return Talk(tx.group(event.group), _at_hand(tx, (event.group, author)), joined_at)
 
 
-def _at_hand(tx: Transaction, key: Key) -> TalkDay | None:
-    if ("talk", *key) not in tx.kept:
-        _read(tx, (key,))
-    found: TalkDay | None = tx.kept["talk", *key]
+def _at_hand(tx: Transaction, whose: Key) -> TalkDay | None:
+    key = ("talk", *whose)
+    if key not in tx.kept:
+        _read(tx, (whose,))
+    found: TalkDay | None = tx.kept[key]
     return found
 
 

@@ -6,7 +6,7 @@ Only this process writes to them, so it stays true until something is rolled bac
 from collections.abc import Hashable
 from typing import Any
 
-KEPT_MAX = 400_000  # entries, two for each member who talked of late; their memory was not measured
+KEPT_MAX = 400_000  # entries, a few for each member who talked of late; their memory was not measured
 
 
 class Kept(dict[Hashable, Any]):

@@ -105,8 +105,8 @@ def test_it_takes_a_while_until_another_one_does(ago: int, due: bool) -> None:
     assert worthy(posted(), day=day(ago=ago * SECOND)) is due
 
 
-def test_an_echo_earns_nothing() -> None:
-    assert not worthy(posted(), echo=True)
+def test_of_what_is_no_news_nothing_is_known_and_nothing_earned() -> None:
+    assert list(TALKING.decide(posted(), None, SETTINGS)) == []
 
 
 @pytest.mark.parametrize(("hours", "due"), [(23, False), (24, True), (25, True)])
