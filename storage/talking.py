@@ -105,7 +105,7 @@ def _echoes(tx: Transaction, group: GroupId, author: PersonId, said: str) -> boo
 
 def load(tx: Transaction, event: MessagePosted | TalkWorthy | AdSuspected | AdCounted) -> Talk | None:
     """How the author stands. None: nothing can come of it."""
-    if type(event) is MessagePosted:
+    if isinstance(event, MessagePosted):
         return _posted(tx, event)
     assert event.group is not None
     group = tx.group(event.group)

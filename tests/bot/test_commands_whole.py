@@ -48,6 +48,9 @@ ACTIONS = [
     "word",
     "lock",
     "word-ask",
+    "purse",
+    "takeback",
+    "top",
     "x",
 ]
 ACCOUNT = {"id": 77, "is_bot": True, "first_name": "小二", "username": "xiaoer_bot"}
