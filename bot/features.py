@@ -8,6 +8,7 @@ import storage.asking
 import storage.checkin
 import storage.cleaning
 import storage.exporting
+import storage.consent
 import storage.fund
 import storage.hearing
 import storage.joining
@@ -28,6 +29,7 @@ import storage.sanctions
 import storage.talking
 import storage.tuning
 import storage.watch
+import storage.welcome
 from bot.feature import Feature
 from rules import (
     answering,
@@ -35,6 +37,7 @@ from rules import (
     checkin,
     cleaning,
     exporting,
+    consent,
     fund,
     hearing,
     joining,
@@ -55,12 +58,14 @@ from rules import (
     talking,
     tuning,
     watch,
+    welcome,
 )
 from rules.base.commands import CommandBook
 from rules.base.group import GeneralSettings
 from rules.checkin import CheckinSettings
 from rules.checks.settings import AdSettings
 from rules.cleaning import CleaningSettings
+from rules.consent import ConsentSettings
 from rules.offences.model import LadderSettings
 from rules.permits import PermitSettings
 from rules.points.model import PointsSettings
@@ -70,6 +75,7 @@ from rules.reports import ReportSettings
 from rules.roles.model import RoleSettings
 from rules.sanctions.model import SanctionSettings
 from rules.talking import TalkSettings
+from rules.welcome.model import WelcomeSettings
 
 JOINING: Feature[Any, Any] = Feature(
     "joining",
@@ -97,6 +103,18 @@ RAID = Feature(
     storage.raid.PUTS,
     raid.COMMANDS,
     hears=raid.HEARS,
+)
+CONSENT = Feature(
+    "consent",
+    consent.wants,
+    storage.consent.load,
+    consent.decide,
+    ConsentSettings,
+    storage.consent.PUTS,
+    consent.COMMANDS,
+)
+WELCOME: Feature[Any, Any] = Feature(
+    "welcome", welcome.wants, storage.welcome.load, welcome.decide, WelcomeSettings, storage.welcome.PUTS
 )
 REPORTS = Feature(
     "reports",
@@ -249,6 +267,8 @@ PRIVACY = Feature(
 
 _ACTING: tuple[Feature[Any, Any], ...] = (
     RAID,
+    CONSENT,
+    WELCOME,
     REPORTS,
     PERMITS,
     MODERATION,

@@ -17,11 +17,11 @@ from rules.base.group import Group
 from rules.base.manners import reply
 from rules.base.people import Voice
 from rules.base.roles import GIVEN, Role
+from rules.base.rulebook import RULES_CHARS_MAX, Edition, agree_row
 from rules.base.settings import setting
 from rules.base.standing import Membership
-from rules.base.text import Lines, Text, Words, lines, listing, text
+from rules.base.text import Keyboard, Lines, Text, Words, lines, listing, text
 
-RULES_CHARS_MAX = 3_000
 READING_SECONDS = 180  # the rules and the list of commands take longer to read than an answer
 WINDOWS_SHOWN_MAX = 5
 HOURS_A_DAY = 24
@@ -121,6 +121,8 @@ class Facts:
     membership: Membership | None = None
     perks: PerksLike | None = None
     points: int = 0
+    edition: Edition | None = None  # of the group's own rules
+    agreed: int | None = None  # how many agreed with it; None: nobody is asked to
     parked: int = 0
     waiting: int = 0
 
@@ -147,7 +149,7 @@ class Asking:
             case "help":
                 yield _long(reply(event, self._help(event, facts)))
             case "rules":
-                yield _long(reply(event, _rules(facts, settings)))
+                yield _long(reply(event, _rules(event, facts, settings), _agreeing(facts)))
             case "me":
                 yield reply(event, _me(event, facts))
             case _:
@@ -193,10 +195,28 @@ def _may(command: Command, event: CommandGiven, facts: Facts) -> bool:
 # --- the rules -----------------------------------------------------------------------------------------
 
 
-def _rules(facts: Facts, settings: AskingSettings) -> Words:
+def _agreeing(facts: Facts) -> Keyboard:
+    """A button under the rules, where people are asked to agree with them."""
+    return agree_row(facts.edition) if facts.edition is not None and facts.agreed is not None else ()
+
+
+def _own(event: CommandGiven, facts: Facts, settings: AskingSettings) -> Words | None:
+    """The group's own rules and their edition; the staff also reads how many agreed."""
+    edition = facts.edition
+    if edition is None or facts.group is None:
+        return None
+    tells = facts.agreed is not None and facts.group.may(event.by.id, Role.STAFF)
+    return lines(
+        text("asking-own-rules", rules=settings.rules_text),
+        text("asking-edition", number=edition.number, at=edition.at),
+        text("asking-agreed", count=facts.agreed or 0) if tells else None,
+    )
+
+
+def _rules(event: CommandGiven, facts: Facts, settings: AskingSettings) -> Words:
     if facts.group is None:
         return text("asking-which-group")
-    own = text("asking-own-rules", rules=settings.rules_text) if settings.rules_text.strip() else None
+    own = _own(event, facts, settings)
     ladder = facts.ladder
     if ladder is None:
         return lines(own or text("asking-no-rules"))

@@ -134,15 +134,10 @@ def _is_stranger(event: MemberJoined, state: Gate, group: Group) -> bool:
 def _muted(
     arrival: Arrival, raid: Raid, group: Group, at: datetime, settings: RaidSettings
 ) -> Iterator[Effect]:
-    mutes = may_mute(group)
+    mutes = group.may_mute
     yield Put(replace(arrival, raid=raid.id, muted=mutes))
     if mutes:
         yield Restrict(group.id, arrival.person, at + timedelta(hours=settings.mute_hours), cause=CAUSE)
-
-
-def may_mute(group: Group) -> bool:
-    """Whether 小二 can take a voice here, and is not only watching."""
-    return group.rights.restrict and group.supergroup and not group.general.observe
 
 
 def _begin(
@@ -304,7 +299,7 @@ def face(raid: Raid, group: Group, *, asks: bool = False) -> Text:
     if not raid.open:
         return text("raid-card-over", group=group.title, count=raid.shown)
     return text(
-        "raid-card-on" if may_mute(group) else "raid-card-powerless", group=group.title, count=raid.shown
+        "raid-card-on" if group.may_mute else "raid-card-powerless", group=group.title, count=raid.shown
     )
 
 

@@ -2,8 +2,9 @@
 
 from rules.asking import Facts
 from rules.base.events import CommandGiven
+from rules.base.group import Group
 from rules.base.ledger import member
-from storage.base import inbox, ledger, members, outbox
+from storage.base import inbox, ledger, members, outbox, rulebook
 from storage.base.transaction import Transaction
 
 
@@ -14,7 +15,7 @@ def load(tx: Transaction, event: CommandGiven) -> Facts:
     group = tx.group(event.group)
     match event.name:
         case "rules":
-            return Facts(group, tx.settings(event.group, "offences"), tx.settings(event.group, "permits"))
+            return _rules(tx, group)
         case "me":
             return Facts(
                 group,
@@ -26,3 +27,15 @@ def load(tx: Transaction, event: CommandGiven) -> Facts:
             return Facts(group, parked=inbox.parked_count(tx), waiting=outbox.count(tx))
         case _:
             return Facts(group)
+
+
+def _rules(tx: Transaction, group: Group) -> Facts:
+    edition = rulebook.edition(tx, group.id)
+    asks = edition is not None and tx.settings(group.id, "consent").consent != "off"
+    return Facts(
+        group,
+        tx.settings(group.id, "offences"),
+        tx.settings(group.id, "permits"),
+        edition=edition,
+        agreed=rulebook.count(tx, group.id, edition.number) if edition is not None and asks else None,
+    )

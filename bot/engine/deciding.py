@@ -13,6 +13,7 @@ from bot.feature import Feature
 from rules.base.effects import Answer, DropTimer, Edit, Emit, Note, Post, Put, Restrict, SetTimer, Stop
 from rules.base.events import ButtonPressed, Event
 from rules.base.group import Group, SettingChosen
+from rules.base.holds import Released
 from rules.base.prompt import Prompt
 from rules.base.roles import Duty
 from storage.base import audit, holds, ledger, prompts, timers
@@ -152,6 +153,7 @@ def _puts_of(features: Sequence[Feature[Any, Any]], directory: Directory) -> Put
         SettingChosen: directory.put_setting,
         Duty: directory.put_duty,
         Prompt: prompts.put,
+        Released: holds.release,
     }
     for feature in features:
         for record, put in feature.puts.items():

@@ -12,7 +12,7 @@ What each kind of job carries in its payload (`Job.payload`):
     roll           emoji, topic, handle
     restrict       person, until, lift              until: seconds since 1970, or None
     expel          person, until, kick
-    readmit        person
+    readmit, admit person
     tag            person, text                     text is plain; "" takes the tag away
     look, leave    nothing
     read_pictures  message                          as in `rules.base.messages`, and topic
@@ -28,6 +28,7 @@ from zoneinfo import ZoneInfo
 
 from rules.base.effects import (
     FILE_BYTES_MAX,
+    Admit,
     Answer,
     Edit,
     Expel,
@@ -71,6 +72,7 @@ ForPlatform = (
     | Expel
     | Readmit
     | Tag
+    | Admit
     | LookAtGroup
     | ReadPictures
     | ReadDocument
@@ -271,6 +273,10 @@ def _readmit(readmit: Readmit) -> Draft:
     return _act("readmit", readmit.group, {"person": readmit.person})
 
 
+def _admit(admit: Admit) -> Draft:
+    return _act("admit", admit.group, {"person": admit.person}, urgency=Urgency.NORMAL)
+
+
 def _look(look: LookAtGroup) -> Draft:
     return _act("look", look.group, {}, urgency=Urgency.LATER)
 
@@ -323,6 +329,7 @@ _WORDLESS: dict[type, Callable[[Any], Draft]] = {
     Restrict: _restrict,
     Expel: _expel,
     Readmit: _readmit,
+    Admit: _admit,
     LookAtGroup: _look,
     ReadPictures: _read_pictures,
     ReadDocument: _read_document,

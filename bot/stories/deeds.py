@@ -33,6 +33,7 @@ class Deeds:
             "话题": self._open_topic,
             "频道": self._post_in_channel,
             "加入": lambda deed: self._control.join(stage.here, stage.person(deed.who)),
+            "申请": self._ask_to_join,
             "离开": lambda deed: self._control.leave(stage.here, stage.person(deed.who)),
             "设管理员": self._promote,
             "卸管理员": self._demote,
@@ -76,6 +77,12 @@ class Deeds:
         self._control.post(channel, self._stage.owner, deed.value)
         linked = self._control.history(self._stage.here)
         self._stage.last[self._stage.here, channel] = linked[-1]["message_id"]
+
+    def _ask_to_join(self, deed: Deed) -> None:
+        """By a link of the owner's that needs approval."""
+        chat = self._stage.here
+        link = self._control.invite_link(chat, by=self._stage.owner, name="门", join_request=True)
+        self._control.join(chat, self._stage.person(deed.who), link=link["invite_link"])
 
     def _promote(self, deed: Deed) -> None:
         who, whom = self._stage.person(deed.who), self._stage.person(deed.whom)

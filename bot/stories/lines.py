@@ -50,6 +50,7 @@ DEEDS: tuple[tuple[str, str], ...] = (
     ("话题", rf"开话题\s+(?P<value>{NAME})"),
     ("频道", rf"频道\s+(?P<who>{NAME}){COLON}(?P<value>.+)"),
     ("加入", rf"(?P<who>{NAME})\s+加入"),
+    ("申请", rf"(?P<who>{NAME})\s+申请加入"),
     ("离开", rf"(?P<who>{NAME})\s+离开"),
     ("设管理员", rf"(?P<who>{NAME})\s+设\s*(?P<whom>{NAME})\s+为管理员"),
     ("卸管理员", rf"(?P<who>{NAME})\s+卸\s*(?P<whom>{NAME})\s+的管理员"),

@@ -11,7 +11,7 @@ from bot.telegram.looking import look, look_at
 from bot.telegram.me import Me, me_of
 from bot.telegram.menus import register_menus
 from bot.telegram.pictures import read_pictures
-from bot.telegram.sanctions import expel, leave, readmit, restrict, tag
+from bot.telegram.sanctions import admit, expel, leave, readmit, restrict, tag
 from bot.telegram.talking import answer, edit, remove, say
 from bot.telegram.wire import CallError, Fault, Wire, readable
 from bot.texts import Catalogue
@@ -35,6 +35,7 @@ _JOBS: Mapping[str, Callable[[Hands, Job], Awaitable[Outcome]]] = {
     "expel": expel,
     "readmit": readmit,
     "tag": tag,
+    "admit": admit,
     "look": look,
     "read_pictures": read_pictures,
     "read_document": read_document,

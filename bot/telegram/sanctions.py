@@ -1,4 +1,4 @@
-"""Taking a voice, removing, letting back in, a word beside a name; leaving a group."""
+"""Taking a voice, removing, letting in and back in, a word beside a name; leaving a group."""
 
 from typing import Any
 
@@ -22,6 +22,7 @@ VOICE = (
     "can_pin_messages",
     "can_manage_topics",
 )
+_NOT_ASKING = ("user_already_participant", "hide_requester_missing")
 _SUPERGROUPS_ONLY = "method is available for supergroup"
 
 
@@ -92,6 +93,16 @@ async def tag(hands: Hands, job: Job) -> Outcome:
         await hands.call("setChatMemberTag", parameters)
     except CallError as error:
         if error.fault not in (Fault.FORBIDDEN, Fault.REFUSED, Fault.MISSING):
+            raise
+    return Done()
+
+
+async def admit(hands: Hands, job: Job) -> Outcome:
+    """Let somebody in who asked; who is in already, or asks no longer, is as good."""
+    try:
+        await hands.call("approveChatJoinRequest", {"chat_id": job.chat, "user_id": job.payload["person"]})
+    except CallError as error:
+        if error.fault is not Fault.REFUSED or not error.says(*_NOT_ASKING):
             raise
     return Done()
 

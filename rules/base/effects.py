@@ -144,6 +144,14 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Admit:
+    """Let somebody in who asked for it. Nothing happens when they ask no longer."""
+
+    group: GroupId
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class LookAtGroup:
     """Ask the platform about the group; the answer comes back as `GroupSeen`."""
 
@@ -268,6 +276,7 @@ Effect: TypeAlias = (
     | Expel
     | Readmit
     | Tag
+    | Admit
     | LookAtGroup
     | ReadPictures
     | ReadDocument

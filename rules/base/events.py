@@ -98,6 +98,15 @@ class MemberJoined(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JoinRequested(Event):
+    """Somebody who is not in the group asks to be let in. For five minutes 小二 may write to them in private,
+    whether or not they ever opened that chat."""
+
+    person: Person
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MemberLeft(Event):
     """Somebody went, or (`banned`, `by`) was removed."""
 

@@ -137,6 +137,11 @@ class Group:
         return held is not None and not held.isdisjoint(self.general.exempt_roles)
 
     @property
+    def may_mute(self) -> bool:
+        """Whether 小二 can take a voice here, and is not only watching."""
+        return self.rights.restrict and self.supergroup and not self.general.observe
+
+    @property
     def staff(self) -> frozenset[PersonId]:
         return self.admins | ({self.owner} if self.owner is not None else set())
 

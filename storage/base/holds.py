@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, ForeignKey, Row, String, Table, bindparam, delete, select
 
 from rules.base.effects import EVERY_CAUSE, Restrict
-from rules.base.holds import CAUSE_CHARS_MAX, Hold, together
+from rules.base.holds import CAUSE_CHARS_MAX, Hold, Released, together
 from rules.base.ids import GroupId, PersonId
 from rules.base.standing import Standing
 from storage.base import members
@@ -46,15 +46,20 @@ def of(tx: Transaction, group: GroupId, person: PersonId) -> tuple[Hold, ...]:
 
 
 def note(tx: Transaction, restrict: Restrict) -> Restrict | None:
-    """Write the cause down, or strike it out; what the platform has to do then. None: nothing, for to
-    restrict somebody who is banned, or to free them, would lift the ban. ValueError for no cause, or too
+    """Write the cause down, or strike it out; what the platform has to do then. None: nothing; also because
+    to restrict somebody who is banned, or to free them, would lift the ban. ValueError for no cause, or too
     long a one."""
+    before = of(tx, restrict.group, restrict.person)
     _write(tx, restrict)
     known = members.membership(tx, restrict.group, restrict.person)
     if known is not None and known.standing is Standing.BANNED:
         return None
-    others = (hold for hold in of(tx, restrict.group, restrict.person) if hold.cause != restrict.cause)
-    return together(restrict, others)
+    return together(restrict, before)
+
+
+def release(tx: Transaction, record: Released) -> None:
+    """Strike a cause out, and do nothing else."""
+    tx.write(_one, {"person": record.person, "group": record.group, "why": record.cause})
 
 
 def _write(tx: Transaction, restrict: Restrict) -> None:

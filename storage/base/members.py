@@ -100,6 +100,11 @@ _homes = (
     .order_by(members.c.group_id)
     .limit(HOMES_MAX)
 )
+_present = (
+    select(func.count())
+    .select_from(members)
+    .where(members.c.group_id == bindparam("group"), members.c.standing == _PRESENT)
+)
 _recount = (
     update(member_days)
     .where(
@@ -261,6 +266,11 @@ def membership(tx: Transaction, group: GroupId, person: PersonId) -> Membership 
 def homes(tx: Transaction, person: PersonId) -> tuple[GroupId, ...]:
     """The groups that somebody is in, HOMES_MAX at most."""
     return tuple(GroupId(group) for group in tx.read(_homes, {"person": person}).scalars())
+
+
+def present(tx: Transaction, group: GroupId) -> int:
+    """How many people 小二 has seen who are in a group."""
+    return int(tx.read(_present, {"group": group}).scalar_one())
 
 
 # --- changing ------------------------------------------------------------------------------------------

@@ -76,6 +76,13 @@ class Transaction:
         """The group's standing facts, kept in memory between transactions. KeyError: no such group."""
         return self._groups.group(self.connection, group)
 
+    def group_if_known(self, group: GroupId | None) -> Group | None:
+        """The same; None for a number that no group has, such as one in a forged button."""
+        try:
+            return None if group is None else self.group(group)
+        except KeyError:
+            return None
+
     def settings(self, group: GroupId | None, section: str) -> Any:
         """The group's settings of one section; for None those that hold where there is no group."""
         return self._groups.settings(self.connection, group)[section]

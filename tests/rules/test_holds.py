@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rules.base.effects import Restrict
+from rules.base.effects import EVERY_CAUSE, Restrict
 from rules.base.events import MemberJoined
 from rules.base.group import Group
 from rules.base.holds import Hold, together
@@ -37,9 +37,18 @@ def test_the_longest_counts(until, others, wanted):
 
 
 def test_only_the_last_cause_frees():
+    mine = Hold("captcha")
     assert together(LIFT, []) == LIFT
-    assert together(LIFT, [Hold("case:1", SOON), Hold("raid", LATE)]) == replace(LIFT, lift=False, until=LATE)
-    assert together(LIFT, [Hold("case:1", None), Hold("raid", LATE)]) == replace(LIFT, lift=False)
+    assert together(LIFT, [mine]) == LIFT
+    shorter = replace(LIFT, lift=False, until=LATE)
+    assert together(LIFT, [mine, Hold("case:1", SOON), Hold("raid", LATE)]) == shorter
+
+
+def test_nothing_is_done_where_another_cause_holds_as_long():
+    assert together(LIFT, [Hold("captcha"), Hold("case:1")]) is None
+    assert together(LIFT, [Hold("captcha", SOON), Hold("case:1", LATE)]) is None
+    everything = replace(LIFT, cause=EVERY_CAUSE)
+    assert together(everything, [Hold("captcha"), Hold("case:1")]) == everything
 
 
 def test_a_hold_ends_at_its_end():

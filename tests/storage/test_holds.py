@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from rules.base.effects import EVERY_CAUSE, Restrict
-from rules.base.holds import CAUSE_CHARS_MAX, Hold
+from rules.base.holds import CAUSE_CHARS_MAX, Hold, Released
 from rules.base.ids import GroupId, PersonId
 from rules.base.standing import Membership, Standing
 from storage.base import holds, members
@@ -49,7 +49,7 @@ def test_what_is_over_holds_nobody_and_is_swept(books: Books, group: GroupId) ->
         holds.note(tx, Restrict(group, QIANG, NOON + HOUR, cause="flood"))
     lift = Restrict(group, QIANG, lift=True, cause="captcha")
     with books.transaction(NOON + HOUR - timedelta(seconds=1)) as tx:
-        assert holds.note(tx, lift) == Restrict(group, QIANG, NOON + HOUR, cause="captcha")
+        assert holds.note(tx, lift) is None
     with books.transaction(NOON + HOUR) as tx:
         assert holds.note(tx, lift) == lift
         holds.note(tx, Restrict(group, YU, cause="flood"))
@@ -66,6 +66,14 @@ def test_everything_is_lifted_at_once_and_in_this_group_only(books: Books, group
         assert holds.note(tx, lift) == lift
         assert holds.of(tx, group, QIANG) == ()
         assert len(holds.of(tx, other, QIANG)) == 2
+
+
+def test_a_cause_may_be_struck_out_silently(books: Books, group: GroupId) -> None:
+    with books.transaction() as tx:
+        holds.note(tx, Restrict(group, QIANG, cause="captcha"))
+        holds.note(tx, Restrict(group, QIANG, cause="raid"))
+        holds.release(tx, Released(group, QIANG, "captcha"))
+        assert holds.of(tx, group, QIANG) == (Hold("raid"),)
 
 
 def test_nobody_is_let_in_again_by_it(books: Books, group: GroupId) -> None:

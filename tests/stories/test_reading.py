@@ -46,6 +46,7 @@ DEMO = Path(__file__).parents[2] / "bot" / "demo" / "founding-week.chat"
         ("过 1 天 2 小时", Wait(93_600.0)),
         ("到 21:00", Wait(clock="21:00")),
         ("阿强 加入", Deed("加入", "阿强")),
+        ("阿强 申请加入", Deed("申请", "阿强")),
         ("小颖 设 阿强 为管理员", Deed("设管理员", "小颖", "阿强")),
         ("小颖 收回小二的权限", Deed("收权限", "小颖")),
         ("网络 5xx sendMessage 2 次", Deed("网络", value="5xx sendMessage 2 次")),

@@ -11,6 +11,7 @@ from rules.base.events import (
     Event,
     GroupMoved,
     GroupRenamed,
+    JoinRequested,
     MemberJoined,
     MemberLeft,
     Place,
@@ -102,6 +103,12 @@ def presence_event(change: Raw, stamp: Stamp, group: GroupId) -> PresenceChanged
         rights=rights_of(change["new_chat_member"]),
         by=person_of(change["from"]),
     )
+
+
+def request_event(raw: Raw, stamp: Stamp, group: GroupId) -> JoinRequested:
+    """Somebody asks to be let in."""
+    link = (raw.get("invite_link") or {}).get("invite_link") or ""
+    return JoinRequested(**_common(stamp, group), person=person_of(raw["from"]), link=link)
 
 
 def is_in(member: Raw) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from bot.buttons import decode_press
 from bot.ports import ChatSeen, GroupOf, Stamp, Update
-from bot.telegram.inbound.members import member_events, presence_event, report_events
+from bot.telegram.inbound.members import member_events, presence_event, report_events, request_event
 from bot.telegram.inbound.messages import is_post, message_of, replied_to
 from bot.telegram.inbound.people import person_of
 from bot.telegram.inbound.plain import Raw, clean
@@ -19,7 +19,14 @@ from rules.base.events import ButtonPressed, Event, MessageEdited, MessagePosted
 from rules.base.ids import ChatId, GroupId, MessageNo, PersonId
 
 # What the platform is asked for: no more than what is read here, for every update costs a row.
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "chat_member",
+    "chat_join_request",
+)
 
 _GROUP_TYPES = frozenset({"group", "supergroup"})
 _Read: TypeAlias = Callable[[Raw, Stamp, GroupOf], Sequence[Event]]
@@ -38,6 +45,7 @@ class TelegramReader:
             "callback_query": _pressed,
             "my_chat_member": _presence,
             "chat_member": self._member,
+            "chat_join_request": _requested,
         }
 
     def number(self, update: Update) -> int:
@@ -97,6 +105,11 @@ class TelegramReader:
 def _presence(change: Raw, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:
     group = _group(change["chat"], change, group_of)
     return () if group is None else (presence_event(change, stamp, group),)
+
+
+def _requested(raw: Raw, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:
+    group = _group(raw["chat"], raw, group_of)
+    return () if group is None else (request_event(raw, stamp, group),)
 
 
 def _pressed(query: Raw, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:

@@ -13,6 +13,8 @@ asking-help-staff = <b>And for the admins</b>
 asking-own-rules =
     📜 <b>Rules of the group</b>
     { $rules }
+asking-edition = Edition { $number }, { $at }
+asking-agreed = Tapped “I've read them”: { $count }
 asking-no-rules = The owner hasn't written any rules yet. Be kind to each other.
 asking-rules = 📜 <b>The ad rule</b>
 asking-step-warn = Ad { $n }: a friendly word

@@ -13,6 +13,8 @@ asking-help-staff = <b>群管还能用</b>
 asking-own-rules =
     📜 <b>群规</b>
     { $rules }
+asking-edition = 第 { $number } 版，{ $at }
+asking-agreed = 点过「我看过啦」的：{ $count } 位
 asking-no-rules = 群主还没写群规。大家和和气气就好。
 asking-rules = 📜 <b>广告的规矩</b>
 asking-step-warn = 第 { $n } 次：提个醒

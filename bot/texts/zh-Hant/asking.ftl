@@ -13,6 +13,8 @@ asking-help-staff = <b>群管還能用</b>
 asking-own-rules =
     📜 <b>群規</b>
     { $rules }
+asking-edition = 第 { $number } 版，{ $at }
+asking-agreed = 點過「我看過啦」的：{ $count } 位
 asking-no-rules = 群主還沒寫群規。大家和和氣氣就好。
 asking-rules = 📜 <b>廣告的規矩</b>
 asking-step-warn = 第 { $n } 次：提個醒

@@ -14,6 +14,7 @@ from rules.base.events import (
     ButtonPressed,
     GroupMoved,
     GroupRenamed,
+    JoinRequested,
     Link,
     MemberJoined,
     MemberLeft,
@@ -277,6 +278,7 @@ def test_an_upgrade_is_told_by_both_chats_and_means_the_new_one():
     ("name", "kind", "facts"),
     [
         ("cm_joined_by_link", MemberJoined, {"by": None, "link": "https://t.me/+Qw12…"}),
+        ("asks_to_join", JoinRequested, {"link": "https://t.me/+Qw12…"}),
         ("cm_added", MemberJoined, {"by": YING, "link": ""}),
         ("cm_left", MemberLeft, {"by": None, "banned": False}),
         ("cm_banned", MemberLeft, {"by": YING, "banned": True}),
