@@ -203,12 +203,12 @@ def _agreeing(facts: Facts) -> Keyboard:
 def _own(event: CommandGiven, facts: Facts, settings: AskingSettings) -> Words | None:
     """The group's own rules and their edition; the staff also reads how many agreed."""
     edition = facts.edition
-    if edition is None or facts.group is None:
+    if not settings.rules_text.strip() or facts.group is None:
         return None
     tells = facts.agreed is not None and facts.group.may(event.by.id, Role.STAFF)
     return lines(
         text("asking-own-rules", rules=settings.rules_text),
-        text("asking-edition", number=edition.number, at=edition.at),
+        None if edition is None else text("asking-edition", number=edition.number, at=edition.at),
         text("asking-agreed", count=facts.agreed or 0) if tells else None,
     )
 
