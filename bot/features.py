@@ -7,8 +7,8 @@ import storage.answering
 import storage.asking
 import storage.checkin
 import storage.cleaning
-import storage.exporting
 import storage.consent
+import storage.exporting
 import storage.fund
 import storage.hearing
 import storage.joining
@@ -36,8 +36,8 @@ from rules import (
     asking,
     checkin,
     cleaning,
-    exporting,
     consent,
+    exporting,
     fund,
     hearing,
     joining,

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from rules.asking import AskingSettings
 from rules.base.events import CommandGiven, Message, MessagePosted, Place, private
 from rules.base.group import GeneralSettings
 from rules.base.ids import ChatId, GroupId, MessageNo, PersonId
 from rules.base.ledger import ISSUE, Entry, member, transfer
 from rules.base.people import Person
+from rules.consent import ConsentSettings
 from storage import asking
 from storage.base import ledger, members
 from tests.standins.database import NOON, Books
@@ -18,7 +20,14 @@ YU = Person(PersonId(700002), "小雨")
 
 
 def settings_of(chat: ChatId, chosen: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {"general": GeneralSettings(), "offences": "the ladder", "permits": "the permit"}
+    return {
+        "general": GeneralSettings(),
+        "asking": AskingSettings("和气生财"),
+        "consent": ConsentSettings(),
+        "offences": "the ladder",
+        "permits": "the permit",
+        "roles": "the perks",
+    }
 
 
 @pytest.fixture
@@ -55,6 +64,8 @@ def test_each_question_finds_its_facts(books: Books) -> None:
         assert mine.membership.messages == 2
         rules = asking.load(tx, asked("rules", group))
         assert (rules.ladder, rules.permit) == ("the ladder", "the permit")
+        assert rules.edition is not None
+        assert (rules.edition.number, rules.agreed) == (1, 0)
         status = asking.load(tx, asked("status", group))
         assert (status.parked, status.waiting) == (0, 0)
         assert asking.load(tx, asked("help", group)).group == tx.group(group)
