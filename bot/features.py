@@ -112,9 +112,16 @@ CONSENT = Feature(
     ConsentSettings,
     storage.consent.PUTS,
     consent.COMMANDS,
+    hears=consent.HEARS,
 )
 WELCOME: Feature[Any, Any] = Feature(
-    "welcome", welcome.wants, storage.welcome.load, welcome.decide, WelcomeSettings, storage.welcome.PUTS
+    "welcome",
+    welcome.wants,
+    storage.welcome.load,
+    welcome.decide,
+    WelcomeSettings,
+    storage.welcome.PUTS,
+    hears=welcome.HEARS,
 )
 REPORTS = Feature(
     "reports",

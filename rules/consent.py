@@ -66,14 +66,12 @@ class Page:
     raid: bool = False
 
 
-_KINDS = frozenset({MemberCame, ButtonPressed, CommandGiven, InputGiven})
+HEARS = (MemberCame, ButtonPressed, CommandGiven, InputGiven)
 Concerned = MemberCame | ButtonPressed | CommandGiven | InputGiven
 
 
 def wants(event: Event) -> bool:
     """Newcomers, the button, the command and its answer, and the link to the rules."""
-    if type(event) not in _KINDS:
-        return False
     match event:
         case ButtonPressed(action=action):
             return action == AGREE
@@ -83,7 +81,7 @@ def wants(event: Event) -> bool:
             return name == "setrules"
         case InputGiven(kind=kind):
             return kind == PROMPT
-    return True
+    return isinstance(event, HEARS)
 
 
 def decide(event: Concerned, page: Page, settings: ConsentSettings) -> Iterator[Effect]:

@@ -4,6 +4,6 @@ let in when they ask for it (`requests`).
 In a raid (`rules.base.raid`) nothing is said or asked; and a crowd gets one card and one welcome.
 """
 
-from rules.welcome.rule import decide, wants
+from rules.welcome.rule import HEARS, decide, wants
 
-__all__ = ["decide", "wants"]
+__all__ = ["HEARS", "decide", "wants"]

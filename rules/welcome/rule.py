@@ -10,20 +10,18 @@ from rules.welcome.model import Hall, WelcomeSettings
 TIMERS = frozenset({gate.LATE, card.REFRESH, greeting.GREET})
 ACTIONS = frozenset({card.GATE, requests.KNOCK})
 
-_KINDS = frozenset({MemberCame, MemberLeft, JoinRequested, ButtonPressed, TimerDue})
+HEARS = (MemberCame, MemberLeft, JoinRequested, ButtonPressed, TimerDue)
 Concerned = MemberCame | MemberLeft | JoinRequested | ButtonPressed | TimerDue
 
 
 def wants(event: Event) -> bool:
     """Who comes, goes or asks to come; our buttons and timers."""
-    if type(event) not in _KINDS:
-        return False
     match event:
         case ButtonPressed(action=action):
             return action in ACTIONS
         case TimerDue(kind=kind):
             return kind in TIMERS
-    return True
+    return isinstance(event, HEARS)
 
 
 def decide(event: Concerned, hall: Hall, settings: WelcomeSettings) -> Iterator[Effect]:
