@@ -20,7 +20,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot import logs, memory
 from bot.clock import SystemClock
@@ -38,6 +38,7 @@ from storage.base import ledger
 from storage.base.books import check
 from storage.base.database import Database
 from storage.base.directory import Directory
+from storage.base.inbox import parked
 from storage.base.migrating import migrate
 from storage.redpacket.packets import packet_grabs, packets
 
@@ -136,6 +137,8 @@ class Bench:
             rows = connection.execute(select(packet_grabs).where(packet_grabs.c.packet_id == packet)).all()
             split = connection.execute(select(packets.c.split)).scalar_one()
             yield from check(connection)
+            if put_aside := connection.execute(select(func.count()).select_from(parked)).scalar_one():
+                yield f"{put_aside} causes were put aside"
         people = Counter(row.person_id for row in rows)
         if len(rows) != min(pressers, shares):
             yield f"{len(rows)} shares were given"

@@ -212,7 +212,7 @@ def _table(tx: Transaction, which: Select[Any], named: dict[str, Any]) -> OnTabl
     luckiest = tx.read(_luckiest, {"packet": row.id}).first()
     so_far = tx.read(_so_far, {"packet": row.id}).one()
     return OnTable(
-        _packet(row, so_far.taken, so_far.given),
+        _packet(row, so_far.taken, int(so_far.given)),  # PostgreSQL adds up to a decimal
         shown=tuple(_grab(grab) for grab in newest),
         luckiest=None if luckiest is None else _grab(luckiest),
     )
