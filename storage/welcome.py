@@ -42,6 +42,7 @@ from rules.welcome.requests import KNOCK
 from rules.welcome.rule import Concerned
 from storage.base import members, raids, rulebook
 from storage.base.holds import holds
+from storage.base.personal import Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
@@ -68,6 +69,7 @@ newcomers = Table(
     Index("ix_newcomers_waiting", "group_id", "stage", "until"),
     Index("ix_newcomers_greeted", "group_id", "greeted", "came_at"),
     Index("ix_newcomers_stage", "stage", "came_at"),
+    info=concerns(Personal("person_id", open=("stage", (Stage.ASKED.value,)))),
 )
 doors = Table(
     "doors",

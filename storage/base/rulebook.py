@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Row, String, Tab
 
 from rules.base.ids import GroupId, PersonId
 from rules.base.rulebook import SECTION, SETTING, Agreed, Edition, edition_of
+from storage.base.personal import Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
@@ -18,6 +19,7 @@ editions = Table(
     Column("digest", String(32), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("by_id", BigInteger),
+    info=concerns(Personal("by_id", blank={"by_id": None})),
 )
 consents = Table(
     "rules_consents",
@@ -26,6 +28,7 @@ consents = Table(
     Column("edition", Integer, primary_key=True, autoincrement=False),
     Column("person_id", BigInteger, primary_key=True),
     Column("at", UtcDateTime, nullable=False),
+    info=concerns(Personal("person_id")),
 )
 
 _newest = (

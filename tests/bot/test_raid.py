@@ -2,9 +2,10 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.config import checked
 from bot.features import FEATURES
@@ -72,8 +73,12 @@ class Siege:
         await self.player.settle()
 
 
-def besieged(tmp_path: Path, play: Callable[[Siege], Coroutine[None, None, None]]) -> None:
-    """Set the stage, play, and take it down."""
+def besieged(
+    tmp_path: Path,
+    play: Callable[[Siege], Coroutine[None, None, None]],
+    settings: Mapping[str, Any] | None = None,
+) -> None:
+    """Set the stage (`settings`: of all groups, by section), play, and take it down."""
 
     async def run() -> None:
         clock = VirtualClock(STORY.starts)
@@ -83,6 +88,7 @@ def besieged(tmp_path: Path, play: Callable[[Siege], Coroutine[None, None, None]
             given = {
                 "telegram": {"token": stage.token, "api_url": address, "poll_seconds": 25},
                 "database": {"url": f"sqlite:///{tmp_path}/raid.db"},
+                "group": dict(settings or {}),
             }
             house = LivingHouse(checked(given, sections_of(FEATURES)), clock)
             player = Player(STORY, stage, house, clock, _open=True)
