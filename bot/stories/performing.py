@@ -14,6 +14,9 @@ from bot.stories.stage import Stage, set_up
 
 POLL_SECONDS = 25  # of real time: longer than any story
 
+# A story tells of one thing: what people say in it earns them points only where that is what it is about.
+BY_DEFAULT: dict[str, dict[str, object]] = {"talking": {"points": 0}}
+
 
 async def perform(
     story: Story,
@@ -41,6 +44,6 @@ def _configured(token: str, address: str, database: Path, story: Story) -> Confi
     given = {
         "telegram": {"token": token, "api_url": address, "poll_seconds": POLL_SECONDS},
         "database": {"url": f"sqlite:///{database}"},
-        "group": {section: dict(values) for section, values in story.settings.items()},
+        "group": {**BY_DEFAULT, **{section: dict(values) for section, values in story.settings.items()}},
     }
     return checked(given, sections_of(FEATURES))
