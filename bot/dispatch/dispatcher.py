@@ -83,7 +83,8 @@ class Dispatcher:
         if room <= 0:
             return None if len(self._in_flight) >= IN_FLIGHT_MAX else self._limits.opens_at(now)
         closed = self._limits.closed(now) | set(self._in_flight.values())
-        claim = await self._writer.run(self._engine.claim, closed - {""}, room)
+        crowded = self._limits.crowded(now)
+        claim = await self._writer.run(self._engine.claim, closed - {""}, room, crowded)
         for sending in claim.sendings:
             self._begin(sending)
         if not claim.more:

@@ -12,15 +12,17 @@ CALLS_MAX = 30
 CALLS_WINDOW_SECONDS = 1.0
 GROUP_MESSAGES_MAX = 20
 GROUP_WINDOW_SECONDS = 60.0
+GROUP_MESSAGES_KEPT = 8  # of them, for what is news: newer faces of cards never take these
 PRIVATE_MESSAGES_MAX = 1
 PRIVATE_WINDOW_SECONDS = 1.0
 
 
 class Window:
-    """At most `most` within any `seconds`."""
+    """At most `most` within any `seconds`; `kept` of them are not for what can wait."""
 
-    def __init__(self, most: int, seconds: float) -> None:
+    def __init__(self, most: int, seconds: float, kept: int = 0) -> None:
         self._most = most
+        self._kept = kept
         self._span = timedelta(seconds=seconds)
         self._times: deque[datetime] = deque()
 
@@ -38,6 +40,16 @@ class Window:
         """When the next is allowed."""
         return now if self.room(now) > 0 else self._times[0] + self._span
 
+    def is_crowded(self, now: datetime) -> bool:
+        """Whether what can wait has to."""
+        return self.room(now) <= self._kept
+
+    def eases_at(self, now: datetime) -> datetime:
+        """When what can wait is allowed."""
+        if not self.is_crowded(now):
+            return now
+        return self._times[len(self._times) - (self._most - self._kept)] + self._span
+
     def is_idle(self, now: datetime) -> bool:
         """Whether it counts nothing any more."""
         return self.room(now) == self._most
@@ -47,7 +59,7 @@ def window_of(lane: str) -> Window | None:
     """The window of a lane; None: only the limit on everything holds for it."""
     kind, _, number = lane.partition(" ")
     if kind == "group" or (kind == "chat" and number.startswith("-")):
-        return Window(GROUP_MESSAGES_MAX, GROUP_WINDOW_SECONDS)
+        return Window(GROUP_MESSAGES_MAX, GROUP_WINDOW_SECONDS, GROUP_MESSAGES_KEPT)
     if kind == "chat":
         return Window(PRIVATE_MESSAGES_MAX, PRIVATE_WINDOW_SECONDS)
     return None
@@ -74,15 +86,20 @@ class Limits:
         full = {lane for lane, window in self._lanes.items() if window.room(now) <= 0}
         return full | self._blocked.keys()
 
+    def crowded(self, now: datetime) -> set[str]:
+        """The lanes in which what can wait has to."""
+        return {lane for lane, window in self._lanes.items() if window.is_crowded(now)}
+
     def opens_at(self, now: datetime) -> datetime | None:
-        """When the first of what is closed opens; None: nothing is."""
+        """When the first of what is closed, or has to wait, opens; None: nothing is."""
         if self._silent_until is not None and now < self._silent_until:
             return self._silent_until
         if self._calls.room(now) <= 0:
             return self._calls.opens_at(now)
         self._forget(now)
         full = [window.opens_at(now) for window in self._lanes.values() if window.room(now) <= 0]
-        return min([*full, *self._blocked.values()], default=None)
+        eased = [window.eases_at(now) for window in self._lanes.values() if window.is_crowded(now)]
+        return min([*full, *eased, *self._blocked.values()], default=None)
 
     def begun(self, now: datetime) -> None:
         """A call was begun."""

@@ -37,10 +37,16 @@ class Claim:
 
 
 def claim(
-    tx: Transaction, directory: Directory, in_flight: Collection[int], closed: Collection[str], room: int
+    tx: Transaction,
+    directory: Directory,
+    in_flight: Collection[int],
+    closed: Collection[str],
+    room: int,
+    crowded: Collection[str] = (),
 ) -> Claim:
-    """Look for up to `room` rows outside of the lanes `closed`."""
-    search = _Search(tx, directory, set(in_flight), set(closed), room)
+    """Look for up to `room` rows outside of the lanes `closed`, and in the `crowded` ones only for what is
+    news: a card's newer face can wait, and the longer it waits the fewer are sent."""
+    search = _Search(tx, directory, set(in_flight), set(closed), room, crowded)
     while search.claim_room > 0 and search.look():
         pass
     found = search.found
@@ -54,7 +60,13 @@ def claim(
 
 class _Search:
     def __init__(
-        self, tx: Transaction, directory: Directory, leave: set[int], closed: set[str], room: int
+        self,
+        tx: Transaction,
+        directory: Directory,
+        leave: set[int],
+        closed: set[str],
+        room: int,
+        crowded: Collection[str],
     ) -> None:
         self.found = Claim()
         self._tx = tx
@@ -62,6 +74,7 @@ class _Search:
         self._leave = leave
         self._closed = closed
         self._room = room
+        self._crowded = crowded
 
     @property
     def claim_room(self) -> int:
@@ -76,9 +89,15 @@ class _Search:
         for row in rows:
             if self.claim_room <= 0:
                 return False
-            if row.draft.lane not in self._closed:
+            if row.draft.lane not in self._closed and not self._can_wait(row):
                 self._consider(row, posted)
         return len(rows) == CLAIM_ROWS_MAX
+
+    def _can_wait(self, row: Waiting) -> bool:
+        waits = row.draft.kind == "edit" and row.draft.lane in self._crowded
+        if waits:
+            self._leave.add(row.id)
+        return waits
 
     def _consider(self, row: Waiting, posted: dict[str, Posted]) -> None:
         self._leave.add(row.id)

@@ -129,11 +129,12 @@ class Engine:
 
     # --- going out -------------------------------------------------------------------------------------
 
-    def claim(self, closed: Collection[str], room: int) -> Claim:
-        """What may be sent now, `room` at most, none of it in the lanes `closed`. Each is being sent until
+    def claim(self, closed: Collection[str], room: int, crowded: Collection[str] = ()) -> Claim:
+        """What may be sent now, `room` at most, none of it in the lanes `closed`, and no newer faces of cards
+        in the lanes `crowded`. Each is being sent until
         it is settled."""
         with self._looking() as tx:
-            claimed = claim(tx, self._directory, self._in_flight, closed, room)
+            claimed = claim(tx, self._directory, self._in_flight, closed, room, crowded)
         self._in_flight.update(sending.row for sending in claimed.sendings)
         if claimed.stale:
             self.settle(claimed.stale)

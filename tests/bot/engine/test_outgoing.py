@@ -219,3 +219,19 @@ def test_buttons_and_places_are_written_down(machine: Machine) -> None:
     assert topic.payload == {"html": "topic", "keyboard": [["pay"]], "topic": 9, "reply_to": 4}
     assert (topic.chat, private.chat, staff.chat) == (-1001, 77, -500)
     assert (topic.group, private.group, staff.group) == (1, None, 1)
+
+
+def test_in_a_crowded_lane_a_new_face_waits_and_news_do_not(script: Machine) -> None:
+    take(script, "card")
+    script.deliver()
+    take(script, "edit 1")
+    take(script, "bare")
+    script.puppet.on("news", lambda event: [Say(event.place, said("news"))])
+    take(script, "news")
+    claim = script.engine.claim((), 8, {"group 1"})
+    assert kinds([sending.job for sending in claim.sendings]) == [("say", "news")]
+    assert claim.more
+    script.engine.settle(
+        [(sending.row, Done(MessageNo(7), script.clock.now())) for sending in claim.sendings]
+    )
+    assert kinds(script.deliver()) == [("edit", "face 1")]
