@@ -18,6 +18,7 @@ from bot.stories.stage import Stage, bring_bot, set_up
 
 CROWD = 300
 SHARES = 200
+GREETED_SECONDS = 600  # after so long nothing is said any more to people who came
 POINTS = 1_000
 EDITS_A_MINUTE_MAX = 20  # what the platform takes in one group, of everything
 STORY = story_of("# 抢\n群 街坊福利群 · 群主 小颖 · 群友 阿强\n")
@@ -36,7 +37,10 @@ class Crowd:
         self._since = 0
 
     async def open(self) -> None:
-        """阿强 is given points, and sends them on."""
+        """The crowd has come and been greeted; then 阿强 is given points, and sends them on."""
+        await self.player.settle()
+        self.clock.advance(GREETED_SECONDS)
+        await self.player.settle()
         said = self.control.post(self.chat, self.qiang, "大家好")
         self.control.post(self.chat, self.owner, f"/grant {POINTS} 请客", reply_to=said["message_id"])
         await self.player.settle()
