@@ -31,6 +31,7 @@ import storage.tuning
 import storage.watch
 import storage.welcome
 from bot.feature import Feature
+from bot.games.feature import GAMES
 from rules import (
     answering,
     asking,
@@ -290,6 +291,7 @@ _ACTING: tuple[Feature[Any, Any], ...] = (
     POINTS,
     CHECKIN,
     RANKING,
+    GAMES,
     EXPORTING,
     PRIVACY,
 )

@@ -20,6 +20,8 @@ from bot.engine import Engine, Pending, Writer
 from bot.exporting import TableSender
 from bot.feature import Feature
 from bot.features import FEATURES
+from bot.games.feature import outfitted
+from bot.games.library import library
 from bot.ports import Clock, PlatformError
 from bot.render import Renderer
 from bot.scheduler import Scheduler, WallAlarm
@@ -30,6 +32,7 @@ from bot.texts import Catalogue
 from bot.texts.catalogue import TextsError
 from bot.worker import Worker
 from rules.base.commands import Command
+from rules.games.library import Library
 from storage.base.database import Database
 from storage.base.directory import Directory
 from storage.base.migrating import migrate
@@ -54,7 +57,7 @@ class App:
         self._tasks: list[asyncio.Task[None]] = []
 
     async def run(self, patience_seconds: float = 0.0) -> None:
-        """Work until finished. PlatformError, DatabaseError, TextsError: why it cannot go on."""
+        """Work until finished. PlatformError, DatabaseError, TextsError, QuestionsError: why it cannot."""
         finished = asyncio.create_task(self._finished.wait())
         starting = asyncio.create_task(self.start(patience_seconds))
         await asyncio.wait({finished, starting}, return_when=asyncio.FIRST_COMPLETED)
@@ -83,6 +86,7 @@ class App:
 
     async def _start(self, patience_seconds: float) -> None:
         catalogue = catalogue_of(self._config)
+        self.features = outfitted(self.features, library_of(self._config))
         self.database = Database(self._config.database.url)
         self._open.callback(self.database.close)
         self.writer = Writer()
@@ -177,6 +181,11 @@ def catalogue_of(config: Config) -> Catalogue:
     if own is not None and not own.is_dir():
         raise TextsError(f"there is no folder {own}")
     return Catalogue(own)
+
+
+def library_of(config: Config) -> Library:
+    """What games are played with. QuestionsError: a file of the operator's cannot be used."""
+    return library(config.games.questions_file, config.games.riddles_file)
 
 
 def commands_of(features: Features) -> tuple[Command, ...]:

@@ -15,10 +15,11 @@ from bot.cli.reading import read
 from bot.cli.trouble import FAILED, sentences_of
 from bot.clock import SystemClock
 from bot.config import Config, ConfigError
+from bot.games.questions import QuestionsError
 from bot.ports import PlatformError, Stamp
 from bot.telegram.outbound import TelegramPlatform, connect
 from bot.texts.catalogue import TextsError
-from bot.wiring import catalogue_of
+from bot.wiring import catalogue_of, library_of
 from rules.base.events import GroupSeen
 from rules.base.group import Presence
 from rules.base.ids import ChatId
@@ -63,7 +64,7 @@ async def _items(file: Path) -> AsyncIterator[Item]:
             yield item
         return
     yield Item("configuration", True, f"{file} is right.")
-    for found in (_texts(config), _database(config)):
+    for found in (_texts(config), _games(config), _database(config)):
         yield found
     async for item in _telegram(config):
         yield item
@@ -80,6 +81,15 @@ def _texts(config: Config) -> Item:
     except TextsError as error:
         return next(iter(_faults("texts", error)))
     return Item("texts", True, f"your own in {folder} are used." if folder else "the program's own.")
+
+
+def _games(config: Config) -> Item:
+    try:
+        shelf = library_of(config)
+    except QuestionsError as error:
+        return Item("games", False, " ".join(sentences_of(error)))
+    asked = {*shelf.questions.values(), *shelf.riddles.values()}
+    return Item("games", True, f"{sum(map(len, asked))} questions and {len(shelf.idioms.words)} idioms.")
 
 
 def _database(config: Config) -> Item:

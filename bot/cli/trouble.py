@@ -29,12 +29,15 @@ def plainly() -> Iterator[None]:
 def sentences_of(error: Exception) -> Sequence[str]:
     """What an operator needs to be told; empty when it is no fault of theirs."""
     from bot.config import ConfigError
+    from bot.games.questions import QuestionsError
     from bot.ports import PlatformError
     from bot.texts.catalogue import TextsError
     from storage.base.database import DatabaseError
 
     if isinstance(error, ConfigError):
         return error.faults
+    if isinstance(error, QuestionsError):
+        return [_as_sentence(fault) for fault in error.faults]
     if isinstance(error, TroubleError | DatabaseError | PlatformError):
         return [_as_sentence(str(error))]
     if isinstance(error, TextsError):

@@ -68,6 +68,14 @@ class TextsSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class GameFiles:
+    """What games are played with. (What they cost and who may begin one is for each group to say.)"""
+
+    questions_file: str = setting("", "YAML file with your own questions for the quiz.")
+    riddles_file: str = setting("", "YAML file with your own riddles.")
+
+
+@dataclass(frozen=True, slots=True)
 class LoggingSettings:
     """What is written about the running."""
 
@@ -79,6 +87,7 @@ FIXED: Sections = {
     "telegram": TelegramSettings,
     "database": DatabaseSettings,
     "texts": TextsSettings,
+    "games": GameFiles,
     "logging": LoggingSettings,
 }
 
@@ -91,6 +100,7 @@ class Config:
     telegram: TelegramSettings
     database: DatabaseSettings
     texts: TextsSettings
+    games: GameFiles
     logging: LoggingSettings
     group: Mapping[str, Any]
     groups: Mapping[int, Mapping[str, Mapping[str, Any]]]
@@ -162,9 +172,20 @@ def _built(found: Any, sections: Sections, beside: Path) -> Config:
     if faults:
         raise ConfigError(faults)
     fixed["telegram"] = replace(fixed["telegram"], token=token, api_url=fixed["telegram"].api_url.rstrip("/"))
-    own_texts = fixed["texts"].override_dir
-    fixed["texts"] = replace(fixed["texts"], override_dir=str(beside / own_texts) if own_texts else "")
+    texts = fixed["texts"]
+    fixed["texts"] = replace(texts, override_dir=_beside(beside, texts.override_dir))
+    games = fixed["games"]
+    fixed["games"] = replace(
+        games,
+        questions_file=_beside(beside, games.questions_file),
+        riddles_file=_beside(beside, games.riddles_file),
+    )
     return Config(**fixed, group=MappingProxyType(group), groups=MappingProxyType(groups))
+
+
+def _beside(folder: Path, name: str) -> str:
+    """A file name as it is meant: relative to where the configuration is. "" stays what it is."""
+    return str(folder / name) if name else ""
 
 
 def _records(sections: Sections, found: Any, above: str, faults: list[str]) -> dict[str, Any]:

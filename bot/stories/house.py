@@ -35,6 +35,10 @@ class House(Protocol):
     async def balance(self, chat: int, person: int) -> int:
         """Somebody's points in a group; of person 0: the group's fund."""
 
+    async def secret(self, chat: int, word: str) -> str:
+        """What only the bot knows of the game in a group: `bot.stories.secrets`. LookupError: there is no
+        such thing now."""
+
     async def faults(self) -> Sequence[str]:
         """What is wrong with the books, in words; nothing when they balance."""
 

@@ -6,11 +6,13 @@ from datetime import datetime
 
 from bot.config import Config
 from bot.ports import Clock
+from bot.stories.secrets import secret
 from bot.wiring import App
 from rules.base.ids import ChatId, PersonId
 from rules.base.ledger import FUND, member
 from storage.base import books, inbox, ledger
 from storage.base.transaction import Transaction
+from storage.games import running
 
 
 class LivingHouse:
@@ -73,6 +75,15 @@ class LivingHouse:
         with self._looking() as tx:
             group = self.app.directory.id_of(tx.connection, ChatId(chat))
             return ledger.balance(tx, group, member(PersonId(person)) if person else FUND)
+
+    async def secret(self, chat: int, word: str) -> str:
+        """What only the bot knows of the game in a group."""
+        return await self.app.writer.run(self._secret, chat, word)
+
+    def _secret(self, chat: int, word: str) -> str:
+        with self._looking() as tx:
+            group = self.app.directory.id_of(tx.connection, ChatId(chat))
+            return secret(next(game for (home, _), game in running(tx).items() if home == group), word)
 
     @contextmanager
     def _looking(self) -> Iterator[Transaction]:

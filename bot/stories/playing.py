@@ -5,6 +5,7 @@ where the bot has to wait for the platform's limits.
 """
 
 import asyncio
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -28,6 +29,7 @@ REST_SECONDS_MAX = 20.0  # of real time, until the bot has come to rest
 LIMIT_WAIT_SECONDS_MAX = 900  # of virtual time, for one step
 FUND = "群"
 POISON = "毒更新"
+SECRET = re.compile(r"〈([^〉]+)〉")
 GREETING = "大家好"  # said by whoever is given points before the story begins
 
 
@@ -138,7 +140,7 @@ class Player:
         try:
             match act:
                 case Speak():
-                    Actors(self.stage).speak(act, spot)
+                    Actors(self.stage).speak(await self._told(act), spot)
                 case Press():
                     await Actors(self.stage).press(act, spot)
                 case Wait():
@@ -151,6 +153,13 @@ class Player:
                     return
         except (ControlError, LookupError, ValueError) as error:
             raise spot.error(f"这件事做不成：{error}") from error
+
+    async def _told(self, speak: Speak) -> Speak:
+        """With what only the bot knows in the place of 〈a word for it〉."""
+        says = speak.says
+        for word in SECRET.findall(says):
+            says = says.replace(f"〈{word}〉", await self.house.secret(self.stage.here, word))
+        return replace(speak, says=says)
 
     async def _power(self, on: bool) -> None:
         if on != self._open:

@@ -21,6 +21,7 @@ class AccountKind(StrEnum):
     MEMBER = "member"
     FUND = "fund"  # the group's common purse
     PACKET = "packet"
+    GAME = "game"
     ISSUE = "issue"
 
 
@@ -44,6 +45,11 @@ def member(person: PersonId) -> Account:
 def packet(packet_id: PacketId) -> Account:
     """What is still in a red packet."""
     return Account(AccountKind.PACKET, packet_id)
+
+
+def game_pot(game: int) -> Account:
+    """What was put aside for a game and is still to be won."""
+    return Account(AccountKind.GAME, game)
 
 
 @dataclass(frozen=True, slots=True)

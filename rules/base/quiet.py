@@ -1,9 +1,11 @@
 """Quiet hours: a span of local time, such as 22:30-07:00, in which 小二 starts nothing unasked."""
 
 import re
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from rules.base.settings import Check
+
+DAY = timedelta(days=1)
 
 _SPAN = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)\s*[-–—~～至到]\s*([01]?\d|2[0-3])[:：]([0-5]\d)")
 
@@ -30,6 +32,15 @@ def is_quiet(written: str, local: datetime) -> bool:
     first, last = hours
     now = local.time()
     return first <= now < last if first < last else now >= first or now < last
+
+
+def next_quiet(written: str, local: datetime) -> datetime | None:
+    """When the span begins next after `local`, in the same zone; None: never."""
+    hours = span(written)
+    if hours is None:
+        return None
+    today = datetime.combine(local.date(), hours[0], local.tzinfo)
+    return today if today > local else datetime.combine(local.date() + DAY, hours[0], local.tzinfo)
 
 
 def _is_span(written: str) -> bool:

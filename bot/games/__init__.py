@@ -1,0 +1,1 @@
+"""What games are played with: idioms, questions and riddles, read from files."""

@@ -1,0 +1,26 @@
+"""What only 小二 knows of a game, for people in stories who are to guess right, or to miss."""
+
+from typing import Any
+
+from bot.games.library import library
+from rules.games.asked import Asked
+from rules.games.bomb import Bomb
+from rules.games.idiom import Chain
+from rules.games.model import Game
+
+
+def secret(game: Game, word: str) -> str:
+    """谜底, 暗数, 不炸, 接龙. LookupError when the game that is played has no such thing."""
+    state: Any = game.state
+    match state, word:
+        case Asked(), "谜底":
+            return str(state.question.answers[0])
+        case Bomb(), "暗数":
+            return str(state.hidden)
+        case Bomb(), "不炸":
+            return str(next(number for number in range(state.low, state.high + 1) if number != state.hidden))
+        case Chain(), "接龙":
+            ways = library().idioms.after(state.said[-1], state.match)
+            return next(idiom.word for key, idiom in ways if key not in state.said)
+        case _:
+            raise LookupError(f"这一局没有{word}")
