@@ -30,6 +30,7 @@ import storage.talking
 import storage.tuning
 import storage.watch
 import storage.welcome
+from bot.config.paper import SettingsPaper
 from bot.feature import Feature
 from bot.games.feature import GAMES
 from rules import (
@@ -303,6 +304,7 @@ _book = CommandBook(
         *answering.COMMANDS,
         *(command for feature in _ACTING for command in feature.commands),
         *tuning.COMMANDS,
+        *tuning.FILE_COMMANDS,
     )
 )
 _sections = {
@@ -366,6 +368,15 @@ TALKING: Feature[Any, Any] = Feature(
     prepare=storage.talking.prepare,
     hears=talking.HEARS,
 )
+_exchange = tuning.Exchange(_tuning.specs, SettingsPaper(_sections))
+EXCHANGE: Feature[Any, Any] = Feature(
+    "exchange",
+    _exchange.wants,
+    partial(storage.tuning.load, sections=tuple(_sections)),
+    _exchange.decide,
+    commands=tuning.FILE_COMMANDS,
+    hears=tuning.FILE_HEARS,
+)
 
 FEATURES: tuple[Feature[Any, Any], ...] = (
     JOINING,
@@ -377,4 +388,5 @@ FEATURES: tuple[Feature[Any, Any], ...] = (
     ANSWERING,
     TALKING,
     TUNING,
+    EXCHANGE,
 )

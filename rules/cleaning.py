@@ -15,7 +15,7 @@ from rules.base.ids import MessageNo
 from rules.base.manners import ANSWER_STAYS_SECONDS, reply
 from rules.base.roles import Role
 from rules.base.service import KINDS, ServicePosted
-from rules.base.settings import Check, setting
+from rules.base.settings import setting
 from rules.base.text import listing, text
 
 TIMER = "clean-command"
@@ -26,7 +26,6 @@ _KIND_NAMES = {
     "进群": "joins", "進群": "joins", "退群": "leaves", "置顶": "pins", "置頂": "pins", "群名": "titles",
     "通话": "calls", "通話": "calls", "加速": "boosts", "定时": "timers", "定時": "timers",
 }  # fmt: skip
-known_kind = Check(KINDS.__contains__, f"one of {', '.join(KINDS)}")
 
 COMMANDS = (
     Command("cleanservice", ("清系统消息", "清系統訊息"), Role.STAFF, takes=r"(\s*\S{1,12}){0,7}"),
@@ -41,7 +40,7 @@ class CleaningSettings:
     """Section `cleaning` of a group's settings."""
 
     service: tuple[str, ...] = setting(
-        (), "Lines of the platform's own that are taken away.", max_length=len(KINDS), check=known_kind
+        (), "Lines of the platform's own that are taken away.", max_length=len(KINDS), choices=tuple(KINDS)
     )
     commands: bool = setting(False, "Take members' commands away a minute after they were given.")
     kept_commands: tuple[str, ...] = setting(
@@ -162,7 +161,7 @@ def _kept(event: CommandGiven, group: Group, settings: CleaningSettings) -> Iter
 
 
 def _chosen(event: CommandGiven, group: Group, name: str, now: Sequence[str] | bool) -> Iterator[Effect]:
-    yield Put(SettingChosen(group.id, "cleaning", name, now))
+    yield Put(SettingChosen(group.id, "cleaning", name, now, event.by.id))
     said = ("on" if now else "off") if isinstance(now, bool) else ", ".join(now) or "—"
     why = f"cleaning.{name} {said}"
     yield Note(group.id, "setting-chosen", f"setting:cleaning.{name}", event.by.id, why=why)

@@ -233,7 +233,7 @@ def _set(
         return text("consent-the-same")
     if page.edition is not None and page.edition != page.newest:
         yield Put(page.edition)
-    yield Put(SettingChosen(group.id, SECTION, SETTING, rules))
+    yield Put(SettingChosen(group.id, SECTION, SETTING, rules, by))
     yield Put(replace(edition, by=by))
     yield Note(group.id, "rules-set", f"rules:{edition.number}", by)
     return text("consent-set", number=edition.number)

@@ -179,7 +179,7 @@ def _in_private(event: MessagePosted, heard: Heard, room: Room) -> Iterator[Effe
     if needs_staff and not staffed:
         yield reply(given, text("hearing-staff-only"))
         yield _refused(given)
-    elif not command.in_private or (needs_staff and home is None):
+    elif not command.in_private or (needs_staff and home is None and not command.chooses):
         yield reply(given, text("hearing-in-group", command=command.name))
     else:
         yield Emit(given)

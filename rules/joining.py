@@ -253,5 +253,6 @@ def face(group: Group) -> Words:
 
 
 def keyboard() -> Keyboard:
-    """A way to the settings."""
-    return ((Button(text("joining-button-settings"), Press("tune", ("open",))),),)
+    """A way to be set up in a few taps, and one to all settings."""
+    set_up = Button(text("joining-button-setup"), Press("tune", ("setup",)))
+    return ((set_up, Button(text("joining-button-settings"), Press("tune", ("open",)))),)

@@ -1,6 +1,7 @@
 """What is wrong with a configuration, each fault one sentence: where, what was given, what is allowed."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -18,6 +19,47 @@ class ConfigError(Exception):
     def __init__(self, faults: Iterable[str]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(self.faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: where, and what stands there; `unknown`: no such setting, `near`: but this
+    one."""
+
+    loc: Loc
+    given: str
+    unknown: bool = False
+    near: str = ""
+
+    @property
+    def path(self) -> str:
+        return path_of(self.loc)
+
+
+def found_faults(error: ValidationError, tree: Tree, above: Loc = ()) -> list[Fault]:
+    """What pydantic found, for whoever says it in words of their own."""
+    return [
+        fault_at(tree, (*above, *found["loc"]), found["input"], unknown=found["type"] == "extra_forbidden")
+        for found in error.errors(include_url=False)
+    ]
+
+
+def fault_at(tree: Tree, loc: Loc, given: object, *, unknown: bool) -> Fault:
+    """The fault at one place."""
+    return Fault(loc, _shown(given), unknown, _nearest(tree, loc) if unknown else "")
+
+
+def _nearest(tree: Tree, loc: Loc) -> str:
+    """The path of the setting that may have been meant; "" when none is near."""
+    near = get_close_matches(str(loc[-1]), _siblings(tree, loc), n=1, cutoff=0.5)
+    if near:
+        return path_of((*loc[:-1], near[0]))
+    return next((path_of(path) for path in _paths(tree) if path[-1] == loc[-1]), "")
+
+
+def _siblings(tree: Tree, loc: Loc) -> list[str]:
+    found = _walk(tree, loc[:-1])
+    return list(found) if isinstance(found, Mapping) else []
 
 
 def faults_of(error: ValidationError, tree: Tree, above: Loc = ()) -> list[str]:
@@ -52,14 +94,10 @@ def _sentence(tree: Tree, kind: str, loc: Loc, given: object) -> str:
 
 def unknown_key(tree: Tree, loc: Loc) -> str:
     """The sentence for a key that does not exist, with the nearest right name."""
-    siblings = _walk(tree, loc[:-1])
-    names = list(siblings) if isinstance(siblings, Mapping) else []
-    near = get_close_matches(str(loc[-1]), names, n=1, cutoff=0.5)
+    names, near = _siblings(tree, loc), _nearest(tree, loc)
     if near:
-        return f"{path_of(loc)}: there is no such setting; did you mean {path_of((*loc[:-1], near[0]))}?"
-    elsewhere = [path for path in _paths(tree) if path[-1] == loc[-1]]
-    if elsewhere:
-        return f"{path_of(loc)}: there is no such setting here; did you mean {path_of(elsewhere[0])}?"
+        here = "" if near.rpartition(".")[0] == path_of(loc[:-1]) else " here"
+        return f"{path_of(loc)}: there is no such setting{here}; did you mean {near}?"
     return f"{path_of(loc)}: there is no such setting; here may stand: {', '.join(names) or 'nothing'}."
 
 

@@ -54,6 +54,20 @@ def read(path: Path) -> dict[str, Any]:
     return _parsed(raw, path)
 
 
+def parsed(written: str) -> dict[Any, Any] | tuple[int, int]:
+    """The tables of a text that is no file; or line and column, from 1, of where it cannot be read."""
+    try:
+        found = yaml.load(written, Loader=_Loader)  # noqa: S506 - a SafeLoader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return (1, 1)
+    if found is None:
+        return {}
+    return _given(found) if isinstance(found, dict) else (1, 1)
+
+
 def _parsed(raw: bytes, path: Path) -> dict[str, Any]:
     try:
         found = yaml.load(raw, Loader=_Loader)  # noqa: S506 - a SafeLoader

@@ -102,8 +102,8 @@ def _is_taught(written: str) -> bool:
     return True
 
 
-known_entry = Check(_is_taught, '"question | another way to ask = answer"')
-known_name = Check(lambda name: bool(name.strip()), "a name")
+known_entry = Check(_is_taught, '"question | another way to ask = answer"', "entry")
+known_name = Check(lambda name: bool(name.strip()), "a name", "name")
 
 
 @dataclass(frozen=True, slots=True)

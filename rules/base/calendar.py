@@ -78,4 +78,4 @@ def _is_window(expression: str) -> bool:
     return True
 
 
-known_window = Check(_is_window, 'a window of five fields such as "* 9-20 * * sat"')
+known_window = Check(_is_window, 'a window of five fields such as "* 9-20 * * sat"', "window")

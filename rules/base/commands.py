@@ -29,7 +29,8 @@ class Command:
     """One command: `name` as in `/name`, its plain `words`, who may, and where it works.
 
     `takes` is a regular expression that what follows a plain word must match in full ("" for nothing);
-    slash commands take anything. `menu`: shown in the platform's command menu.
+    slash commands take anything. `menu`: shown in the platform's command menu. `chooses`: in private, whoever
+    may give it in several groups is asked by the command itself for which (its event has no group then).
     """
 
     name: str
@@ -40,6 +41,7 @@ class Command:
     in_private: bool = True
     menu: bool = True
     aliases: tuple[str, ...] = ()  # other slash names
+    chooses: bool = False
     topics: tuple[str, ...] = field(default=())  # help texts that belong to it besides `help-<name>`
 
 

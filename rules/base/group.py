@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Person, Voice
 from rules.base.quiet import is_quiet, known_span
-from rules.base.roles import ENOUGH, GIVEN, Role, known_given_role
+from rules.base.roles import ENOUGH, GIVEN, Role
 from rules.base.settings import Check, setting
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
@@ -46,7 +46,7 @@ def _is_zone(name: str) -> bool:
     return True
 
 
-known_zone = Check(_is_zone, "an IANA time zone such as Asia/Shanghai")
+known_zone = Check(_is_zone, "an IANA time zone such as Asia/Shanghai", "zone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,11 @@ class GeneralSettings:
 
     language: str = setting("zh-Hans", "Language of the group.", choices=LANGUAGES)
     time_zone: str = setting(
-        "Asia/Shanghai", "Time zone of the group (IANA name).", max_length=40, check=known_zone
+        "Asia/Shanghai",
+        "Time zone of the group (IANA name).",
+        max_length=40,
+        check=known_zone,
+        suggest=("Asia/Shanghai", "Asia/Taipei", "Asia/Hong_Kong", "Asia/Singapore", "Asia/Tokyo", "UTC"),
     )
     observe: bool = setting(False, "Only watch: say to the staff what would be done, and do nothing.")
     quiet_hours: str = setting(
@@ -63,6 +67,7 @@ class GeneralSettings:
         'When 小二 starts nothing unasked, in the group\'s time, such as "22:30-07:00"; "": never.',
         max_length=20,
         check=known_span,
+        suggest=("22:00-08:00", "23:00-07:00"),
     )
     unasked_an_hour: int = setting(
         12, "Messages that 小二 may post in an hour without anybody waiting for them.", ge=0, le=100
@@ -77,10 +82,12 @@ class GeneralSettings:
         tuple(role.value for role in GIVEN),
         "Given roles (helper, host, clerk) whose posts are never judged, like the staff's.",
         max_length=len(GIVEN),
-        check=known_given_role,
+        choices=tuple(role.value for role in GIVEN),
     )
     staff_chat: int = setting(
-        0, "Chat id of the staff's own group for questions and cards; 0: ask each admin in private."
+        0,
+        "Chat id of the staff's own group for questions and cards; 0: ask each admin in private.",
+        room=True,
     )
 
 
@@ -154,9 +161,12 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class SettingChosen:
     """A record: from now on `section.name` is `value` in this group; None: back to the configuration's.
-    `value` is what JSON can hold."""
+    `value` is what JSON can hold. `by`: who chose so; what one person chose at once shares a `bundle`, and is
+    taken back as a whole (0: it is by itself)."""
 
     group: GroupId
     section: str
     name: str
     value: object
+    by: PersonId | None = None
+    bundle: int = 0

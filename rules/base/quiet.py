@@ -51,4 +51,4 @@ def _is_span(written: str) -> bool:
     return True
 
 
-known_span = Check(_is_span, 'a span such as "22:30-07:00", or "" for none')
+known_span = Check(_is_span, 'a span such as "22:30-07:00", or "" for none', "span")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rules.base.ids import GroupId, PersonId
-from rules.base.settings import Check
 
 
 class Role(StrEnum):
@@ -23,8 +22,6 @@ class Role(StrEnum):
 
 
 GIVEN = (Role.HELPER, Role.HOST, Role.CLERK)  # the roles that are given in the group, by `/role`
-
-known_given_role = Check(lambda name: name in GIVEN, f"one of {', '.join(role.value for role in GIVEN)}")
 
 # Which given roles are enough for what asks for a role; admins and the owner may all but what is the owner's.
 ENOUGH: Mapping[Role, frozenset[Role]] = {

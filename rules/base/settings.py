@@ -11,16 +11,19 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What must hold of a text besides being one; `allowed` ends the sentence "it must be …"."""
+    """What must hold of a text besides being one; `allowed` ends the sentence "it must be …", for whoever
+    writes the configuration; the text `must-<key>` says it to whoever answers in the chat."""
 
     holds: Callable[[str], bool]
     allowed: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What a setting may be. `ge`/`le` are inclusive; `max_length` counts characters or items; `check` holds
-    of the text, or of each text of a tuple."""
+    of the text, or of each text of a tuple. `suggest`: values worth a button. `room`: the number of a chat,
+    in which whoever chooses it has to be on the staff; 0 for none."""
 
     about: str
     ge: float | None = None
@@ -28,6 +31,8 @@ class Bounds:
     choices: tuple[str, ...] | None = None
     max_length: int | None = None
     check: Check | None = None
+    suggest: tuple[str, ...] = ()
+    room: bool = False
 
 
 def setting(
@@ -39,9 +44,12 @@ def setting(
     choices: Sequence[str] | None = None,
     max_length: int | None = None,
     check: Check | None = None,
+    suggest: Sequence[str] = (),
+    room: bool = False,
 ) -> Any:
     """A dataclass field with its bounds and a sentence. `default` must be immutable (a tuple for lists)."""
-    bounds = Bounds(about, ge, le, tuple(choices) if choices is not None else None, max_length, check)
+    few = None if choices is None else tuple(choices)
+    bounds = Bounds(about, ge, le, few, max_length, check, tuple(suggest), room)
     return field(default=default, metadata={"bounds": bounds})
 
 

@@ -14,7 +14,7 @@ PERK_TEXT_CHARS_MAX = 200
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
-known_clock = Check(lambda written: _CLOCK.fullmatch(written) is not None, 'a time such as "20:00"')
+known_clock = Check(lambda written: _CLOCK.fullmatch(written) is not None, 'a time such as "20:00"', "clock")
 
 
 @dataclass(frozen=True, slots=True)

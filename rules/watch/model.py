@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from rules.base.group import Group
 from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.people import Person
-from rules.base.settings import Check, setting
+from rules.base.settings import setting
 from rules.watch.flood import Burst
 from rules.watch.locks import LOCKS
 from rules.watch.wordlist import Entry
@@ -14,8 +14,6 @@ from rules.watch.wordlist import Entry
 FLOOD_MESSAGES_MAX = 50
 STALE = timedelta(minutes=3)  # what was posted longer ago is taken away, but nobody is punished for it
 HINT_EVERY = timedelta(hours=1)  # a member is told at most so often why a post went
-
-known_lock = Check(LOCKS.__contains__, f"one of {', '.join(LOCKS)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class WatchSettings:
         False, "Take all posts of such a burst away, not only those that went over the limit."
     )
     locks: tuple[str, ...] = setting(
-        (), "Kinds of posts that are taken away.", max_length=len(LOCKS), check=known_lock
+        (), "Kinds of posts that are taken away.", max_length=len(LOCKS), choices=tuple(LOCKS)
     )
     lock_hints: bool = setting(True, "Say once an hour to a member why a post went.")
     night: str = setting(

@@ -167,7 +167,7 @@ def _toggled(event: ButtonPressed, group: Group, _: Desk, settings: WatchSetting
 
 
 def _chosen(event: CommandGiven | ButtonPressed, group: Group, now: Sequence[str]) -> Iterator[Effect]:
-    yield Put(SettingChosen(group.id, "watch", "locks", list(now)))
+    yield Put(SettingChosen(group.id, "watch", "locks", list(now), event.by.id))
     said = f"watch.locks {', '.join(now) or '—'}"
     yield Note(group.id, "setting-chosen", "setting:watch.locks", event.by.id, why=said)
 

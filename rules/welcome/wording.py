@@ -27,8 +27,9 @@ def _is_button(written: str) -> bool:
 known_words = Check(
     _are_words,
     f"words whose only braces are {{name}}, {{group}}, {{count}}, {{rules}}, {VARIABLES_MAX} at most",
+    "variables",
 )
-known_button = Check(_is_button, 'words and an address, such as "今日新鞋 - https://example.com"')
+known_button = Check(_is_button, 'words and an address, such as "今日新鞋 - https://example.com"', "address")
 
 
 def filled(written: str, values: Mapping[str, Arg]) -> Text:

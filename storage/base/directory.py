@@ -14,8 +14,8 @@ from sqlalchemy import Connection
 from rules.base.group import Group, SettingChosen
 from rules.base.ids import ChatId, GroupId
 from rules.base.roles import Duty
+from storage.base import changes, handles
 from storage.base import groups as table
-from storage.base import handles
 from storage.base.kept import Kept
 from storage.base.transaction import Transaction
 
@@ -83,6 +83,14 @@ class Directory:
         """Section → settings that hold in the group (None: where there is no group)."""
         return self._nowhere if group is None else self._remember(connection, group).settings
 
+    def configured(self, connection: Connection, group: GroupId) -> Mapping[str, Any]:
+        """Section → settings that would hold in the group if nothing had been chosen there."""
+        return self._settings_of(self.chat_of(connection, group), {})
+
+    def chosen(self, connection: Connection, group: GroupId) -> Mapping[str, Mapping[str, Any]]:
+        """Section → name → value of what was chosen in the group."""
+        return table.kept(connection, group).chosen
+
     def chat_of(self, connection: Connection, group: GroupId) -> ChatId:
         """The platform's present number of the group."""
         return self._remember(connection, group).chat
@@ -129,7 +137,9 @@ class Directory:
 
     def put_setting(self, tx: Transaction, chosen: SettingChosen) -> None:
         """A setting was chosen in the group."""
+        was = self.chosen(tx.connection, chosen.group).get(chosen.section, {}).get(chosen.name)
         table.choose(tx, chosen)
+        changes.note(tx, chosen, was)
         self._changed(tx, chosen.group)
 
     def put_duty(self, tx: Transaction, duty: Duty) -> None:

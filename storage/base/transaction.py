@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 from sqlalchemy import Connection, CursorResult, Executable
 
 from rules.base.group import Group
-from rules.base.ids import GroupId
+from rules.base.ids import ChatId, GroupId
 from storage.base.kept import Kept
 
 V = TypeVar("V")
@@ -33,6 +33,12 @@ class Groups(Protocol):
     def group(self, connection: Connection, group: GroupId) -> Group: ...
 
     def settings(self, connection: Connection, group: GroupId | None) -> Mapping[str, Any]: ...
+
+    def configured(self, connection: Connection, group: GroupId) -> Mapping[str, Any]: ...
+
+    def chosen(self, connection: Connection, group: GroupId) -> Mapping[str, Mapping[str, Any]]: ...
+
+    def chat_of(self, connection: Connection, group: GroupId) -> ChatId: ...
 
 
 class Transaction:
@@ -86,6 +92,18 @@ class Transaction:
     def settings(self, group: GroupId | None, section: str) -> Any:
         """The group's settings of one section; for None those that hold where there is no group."""
         return self._groups.settings(self.connection, group)[section]
+
+    def configured(self, group: GroupId) -> Mapping[str, Any]:
+        """Section → settings that would hold in the group if nothing had been chosen there."""
+        return self._groups.configured(self.connection, group)
+
+    def chosen(self, group: GroupId) -> Mapping[str, Mapping[str, Any]]:
+        """Section → name → value of what was chosen in the group."""
+        return self._groups.chosen(self.connection, group)
+
+    def chat_of(self, group: GroupId) -> ChatId:
+        """The platform's present number of the group."""
+        return self._groups.chat_of(self.connection, group)
 
     def remembered(self, key: Hashable, compute: Callable[[], V]) -> V:
         """A value computed once a transaction (until a write rolls back)."""

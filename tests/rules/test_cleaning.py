@@ -110,7 +110,7 @@ def test_talk_is_not_wanted() -> None:
 def test_which_lines_go(rest: str, now: list[str]) -> None:
     settings = CleaningSettings(service=("leaves",))
     [put] = only(Put, done(given("cleanservice", rest, OWNER), settings))
-    assert put.record == SettingChosen(HERE, "cleaning", "service", now)
+    assert put.record == SettingChosen(HERE, "cleaning", "service", now, OWNER.id)
 
 
 def keys(effects: list[Effect]) -> list[str]:
@@ -125,11 +125,11 @@ def test_what_is_no_kind_of_line_changes_nothing() -> None:
 
 def test_commands_are_kept_and_let_go_by_name() -> None:
     [put] = only(Put, done(given("keepcommand", "/Points", OWNER), CleaningSettings()))
-    assert put.record == SettingChosen(HERE, "cleaning", "kept_commands", ["points"])
+    assert put.record == SettingChosen(HERE, "cleaning", "kept_commands", ["points"], OWNER.id)
     [put] = only(
         Put, done(given("keepcommand", "points", OWNER), CleaningSettings(kept_commands=("points",)))
     )
-    assert put.record == SettingChosen(HERE, "cleaning", "kept_commands", [])
+    assert put.record == SettingChosen(HERE, "cleaning", "kept_commands", [], OWNER.id)
 
 
 @pytest.mark.parametrize(("kept", "fits"), [(NAMES_KEPT_MAX - 1, True), (NAMES_KEPT_MAX, False)])

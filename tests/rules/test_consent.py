@@ -142,7 +142,7 @@ def test_who_comes_back_and_need_not_any_more_is_freed():
 def test_new_rules_are_a_new_edition():
     effects = run(command("setrules", "别吵"), PAGE)
     chosen, edition = records(effects)
-    assert chosen == SettingChosen(HERE, "asking", "rules_text", "别吵")
+    assert chosen == SettingChosen(HERE, "asking", "rules_text", "别吵", OWNER.id)
     assert (edition.number, edition.by) == (3, OWNER.id)
     assert [note.action for note in effects if isinstance(note, Note)] == ["rules-set"]
 

@@ -11,6 +11,7 @@ joining-has-supergroup = ✅ The group is a supergroup
 joining-lacks-supergroup = ⬜ Still a basic group: make it a supergroup (give it a public link, or show the history to new members)
 joining-ready = All set, off to work!
 joining-wanting = Dear owner, make me an admin with the rights that are open; the ticks appear here by themselves.
+joining-button-setup = 🚀 Set up
 joining-button-settings = ⚙️ Settings
 
 joining-rights-lost = ⚠️ <b>{ $group }</b>: some of my rights are gone, so I can't do all my work:

@@ -11,6 +11,7 @@ joining-has-supergroup = ✅ 已是超级群
 joining-lacks-supergroup = ⬜ 还是普通群，请升级成超级群（给群设个公开链接，或打开「新成员可见历史」就会升级）
 joining-ready = 都齐了，开工！
 joining-wanting = 请群主把小二设成管理员，勾上缺的那几项，勾好这里会自动打勾。
+joining-button-setup = 🚀 开始设置
 joining-button-settings = ⚙️ 设置
 
 joining-rights-lost = ⚠️ <b>{ $group }</b>：小二的权限少了，有些活干不了啦：

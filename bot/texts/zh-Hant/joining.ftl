@@ -11,6 +11,7 @@ joining-has-supergroup = ✅ 已是超級群
 joining-lacks-supergroup = ⬜ 還是普通群，請升級成超級群（給群設個公開連結，或打開「新成員可見歷史」就會升級）
 joining-ready = 都齊了，開工！
 joining-wanting = 請群主把小二設成管理員，勾上缺的那幾項，勾好這裡會自動打勾。
+joining-button-setup = 🚀 開始設定
 joining-button-settings = ⚙️ 設定
 
 joining-rights-lost = ⚠️ <b>{ $group }</b>：小二的權限少了，有些活幹不了啦：

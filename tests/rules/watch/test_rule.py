@@ -290,9 +290,9 @@ def test_any_page_of_the_list_can_be_asked_for(page: str) -> None:
 
 def test_locks_are_set_and_lifted() -> None:
     [put] = only(Put, ordered("lock", "链接 贴纸", locks=("polls",)))
-    assert put.record == SettingChosen(HERE, "watch", "locks", ["links", "stickers", "polls"])
+    assert put.record == SettingChosen(HERE, "watch", "locks", ["links", "stickers", "polls"], OWNER.id)
     [put] = only(Put, ordered("unlock", "polls", locks=("polls", "links")))
-    assert put.record == SettingChosen(HERE, "watch", "locks", ["links"])
+    assert put.record == SettingChosen(HERE, "watch", "locks", ["links"], OWNER.id)
     assert answers(ordered("lock", "飞碟")) == ["watch-lock-unknown"]
     assert answers(ordered("lock")) == ["watch-locks"]
 
