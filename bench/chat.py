@@ -64,6 +64,8 @@ LONG = (
     "她妈妈坐在门口纳鞋底，看见谁都笑眯眯的。一晃这么多年了，街还是这条街，人都老了一圈。"
 )
 SHORT_SHARE, LONG_SHARE = 0.35, 0.03
+ROUND_SECONDS = 2  # nobody says more than seven things in ten seconds, nor is the oldest long past
+GREETED_SECONDS_AGO = 600  # before all the talk
 ADS = (
     "加微信 abc123 领券，进群还有红包",
     "日入500 在家就能做 想做的加V wx8888",
@@ -92,22 +94,29 @@ def sentence(chance: random.Random) -> str:
 
 
 def updates(count: int, chats: Sequence[Chat], unix_now: int, seed: int, first: int) -> Iterator[bytes]:
-    """`count` updates numbered from `first`: somebody says something somewhere, at random."""
+    """`count` updates numbered from `first`: everybody says something in turn, in a new order each round.
+
+    By their dates, up to `unix_now`, a round takes ROUND_SECONDS: who talks faster is a flood, which is
+    taken away. It is the backlog of a busy group, not a group in which each says twenty things a second.
+    """
     chance = random.Random(seed)
+    everybody = [(chat, person) for chat in chats for person in chat.people]
     numbers = {chat.number: 1_000_000 + first % 1_000_000 for chat in chats}
     for n in range(count):
-        chat = chance.choice(chats)
+        if n % len(everybody) == 0:
+            chance.shuffle(everybody)
+        chat, person = everybody[n % len(everybody)]
         numbers[chat.number] += 1
-        person = chance.choice(chat.people)
-        yield _update(first + n, numbers[chat.number], chat, person, unix_now, sentence(chance))
+        date = unix_now - (count - n) * ROUND_SECONDS // len(everybody)
+        yield _update(first + n, numbers[chat.number], chat, person, date, sentence(chance))
 
 
 def greetings(chats: Sequence[Chat], unix_now: int, first: int) -> Iterator[bytes]:
-    """One update of everybody, in each group of theirs."""
+    """One update of everybody, in each group of theirs, some time ago."""
     everybody = [(chat, person) for chat in chats for person in chat.people]
     for n, (chat, person) in enumerate(everybody):
         said = f"{SHORT[n % len(SHORT)]}，我是街坊{person}"
-        yield _update(first + n, 1_000 + n, chat, person, unix_now, said)
+        yield _update(first + n, 1_000 + n, chat, person, unix_now - GREETED_SECONDS_AGO, said)
 
 
 def _update(update: int, message: int, chat: Chat, person: int, unix_now: int, said: str) -> bytes:

@@ -6,7 +6,7 @@ starts at −ORDINARY_POINTS (`verdict`).
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -14,7 +14,7 @@ from rules.base.judgement import EVIDENCE_FOUND_CHARS_MAX, Evidence
 from rules.base.words import Folded, fold
 from rules.checks.addresses import Link, Written, addresses_in
 from rules.checks.settings import AdSettings
-from rules.checks.wordlist import pairs_of, zero_digits
+from rules.checks.wordlist import listed_pairs_of, zero_digits
 
 ANSWER_SHARE = 0.4
 
@@ -56,10 +56,11 @@ class Reading(NamedTuple):
     folded: Folded
     prose: str  # the plain text with blanks in place of addresses, as long as the text
     zeroed: str  # the squeezed text with every digit written 0
-    pairs: frozenset[str]  # every two neighbouring characters of `zeroed`
+    pairs: Set[str]  # of every two neighbouring characters of `zeroed`, those that a list asks for
     signs: bool  # any run of Latin letters or digits, without which nobody can leave a contact
     addresses: tuple[Written, ...]  # the most telling first
     contact_share: float  # how much a contact counts: who asks a question asks to be left one
+    only_words: bool  # no address, sign, picture or card, and nothing that is known of it
 
 
 Look: TypeAlias = Callable[[Reading], Evidence]
@@ -69,10 +70,11 @@ Weigh: TypeAlias = Callable[[Reading, Heard], Evidence]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A seat in the registry."""
+    """A seat in the registry. `of_words`: it may find something in a post that is nothing but words."""
 
     name: str
     look: Look
+    of_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +103,34 @@ def read(sample: Sample, settings: AdSettings) -> Reading:
     folded = fold(sample.text)
     text = folded.text
     zeroed = zero_digits(folded.squeezed)
+    signs = _SIGNS.search(text) is not None
+    addresses = addresses_in(sample.links, folded, settings) if sample.links or "." in text else ()
     return Reading(
         sample,
         settings,
         folded,
         prose=_ADDRESS.sub(_blank, text) if "/" in text else text,
         zeroed=zeroed,
-        pairs=pairs_of(zeroed),
-        signs=_SIGNS.search(text) is not None,
-        addresses=addresses_in(sample.links, folded, settings) if sample.links or "." in text else (),
+        pairs=listed_pairs_of(zeroed),
+        signs=signs,
+        addresses=addresses,
         contact_share=ANSWER_SHARE if sample.answers_question else 1.0,
+        only_words=not (signs or addresses or _has_more(sample)),
+    )
+
+
+def _has_more(sample: Sample) -> bool:
+    """Whether a post has anything besides its text and addresses that a check looks at."""
+    return bool(
+        sample.mentions
+        or sample.phones
+        or sample.codes
+        or sample.forwarded
+        or sample.contact_card
+        or sample.via_bot
+        or sample.story
+        or sample.buttons
+        or sample.known
     )
 
 

@@ -3,7 +3,7 @@
 from rules.base.judgement import Evidence
 from rules.checks.base import Heard, Reading, piece
 from rules.checks.call_words_shops import LURES
-from rules.checks.wordlist import word_list
+from rules.checks.wordlist import built_in
 
 NAME = "business"
 NOTHING = Evidence(NAME, 0.0)
@@ -22,8 +22,8 @@ WORDS = (
     "我店 开业 培训 辅导 证件 办理 定制 预订 订购 保真 正品 送货 装修 维修 安装 学历 旅游 签证 酒水 "
     "茶叶 化妆品 护肤 减肥 中介 客服 专线 诚聘 急招 招工 月薪 直播 返现 充值 软件 会员"
 )
-_LIST = word_list((word, None) for word in WORDS.split())
-_LURES = word_list((word, None) for word in LURES.split())
+_LIST = built_in((word, None) for word in WORDS.split())
+_LURES = built_in((word, None) for word in LURES.split())
 
 
 def weigh(reading: Reading, heard: Heard) -> Evidence:

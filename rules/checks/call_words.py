@@ -1,5 +1,6 @@
 """Words that call or sell, and the group's own word list."""
 
+from collections.abc import Set
 from functools import lru_cache
 
 from rules.base.judgement import Evidence
@@ -8,7 +9,7 @@ from rules.checks.base import Reading, piece
 from rules.checks.call_words_english import ENGLISH_CALLS
 from rules.checks.call_words_shops import SHOP_CALLS
 from rules.checks.call_words_table import CALLS
-from rules.checks.wordlist import WordList, word_list
+from rules.checks.wordlist import WordList, built_in, pairs_of, word_list
 
 NAME = "call_words"
 NOTHING = Evidence(NAME, 0.0)
@@ -19,6 +20,7 @@ REST_SHARE = 0.6  # the second and further words say partly the same
 
 # Where two tables know a word, the points of the first table of all hold.
 _BUILT_IN = SHOP_CALLS | ENGLISH_CALLS | CALLS
+_ALL_BUILT_IN = built_in(_BUILT_IN.items())
 
 Hits = list[tuple[str, float]]
 
@@ -26,10 +28,11 @@ Hits = list[tuple[str, float]]
 def look(reading: Reading) -> Evidence:
     """The words found, strongest first. The group's own words may make an ad by themselves."""
     settings = reading.settings
-    found = _found(reading, _built_in(settings.allowed_words))
+    words = _built_in(settings.allowed_words) if settings.allowed_words else _ALL_BUILT_IN
+    found = _found(reading, words, reading.pairs)
     points = min(_sum(found), POINTS_MAX)
     if settings.words:
-        own = _found(reading, _own(settings.words))
+        own = _found(reading, _own(settings.words), pairs_of(reading.zeroed))
         points = min(points + sum(points for _, points in own), OWN_POINTS_MAX)
         found = [*own, *found]
     if not found:
@@ -38,9 +41,9 @@ def look(reading: Reading) -> Evidence:
     return Evidence(NAME, round(points, 2), piece(shown), "call-words")
 
 
-def _found(reading: Reading, words: WordList[float]) -> Hits:
+def _found(reading: Reading, words: WordList[float], pairs: Set[str]) -> Hits:
     """The listed words in the text, strongest first; a word inside a longer found one does not count."""
-    hits = words.found(reading.folded.squeezed, reading.pairs)
+    hits = words.found(reading.folded.squeezed, pairs)
     if len(hits) < 2:
         return hits
     hits.sort(key=lambda hit: (-hit[1], hit[0]))

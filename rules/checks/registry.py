@@ -32,23 +32,25 @@ CHECKS = (
     Check(invite_link.NAME, invite_link.look),
     Check(web_link.NAME, web_link.look),
     Check(hidden_link.NAME, hidden_link.look),
-    Check(contact.NAME, contact.look),
+    Check(contact.NAME, contact.look, of_words=True),
     Check(phone.NAME, phone.look),
     Check(handle.NAME, handle.look),
-    Check(call_words.NAME, call_words.look),
-    Check(solicitation.NAME, solicitation.look),
-    Check(trade.NAME, trade.look),
-    Check(bargain.NAME, bargain.look),
-    Check(price.NAME, price.look),
+    Check(call_words.NAME, call_words.look, of_words=True),
+    Check(solicitation.NAME, solicitation.look, of_words=True),
+    Check(trade.NAME, trade.look, of_words=True),
+    Check(bargain.NAME, bargain.look, of_words=True),
+    Check(price.NAME, price.look, of_words=True),
     Check(qr_code.NAME, qr_code.look),
     Check(forward.NAME, forward.look),
     Check(contact_card.NAME, contact_card.look),
     Check(story.NAME, story.look),
     Check(via_bot.NAME, via_bot.look),
     Check(buttons.NAME, buttons.look),
-    Check(repeats.NAME, repeats.look),
+    Check(repeats.NAME, repeats.look, of_words=True),
     Check(memory.NAME, memory.look),
 )
+# Most posts are nothing but words: the other checks find nothing in them, and are not asked.
+CHECKS_OF_WORDS = tuple(check for check in CHECKS if check.of_words)
 
 WEIGHINGS = (
     Weighing(business.NAME, business.weigh),

@@ -10,7 +10,7 @@ import re
 from rules.base.judgement import Evidence
 from rules.checks.base import Reading, piece
 from rules.checks.solicitation_table import COME, NEAR_CHARS, OFFERS, SUBJECTS
-from rules.checks.wordlist import word_list
+from rules.checks.wordlist import built_in
 
 NAME = "solicitation"
 NOTHING = Evidence(NAME, 0.0)
@@ -19,8 +19,8 @@ POINTS_TALKED_ABOUT = 1.5
 POINTS_SUBJECT_AND_CALL = 3.2
 POINTS_SUBJECT = 1.2
 
-_OFFERS = word_list((head, (note, tails)) for note, heads, tails in OFFERS for head in heads)
-_SUBJECTS = word_list((subject, note) for note, subjects in SUBJECTS for subject in subjects)
+_OFFERS = built_in((head, (note, tails)) for note, heads, tails in OFFERS for head in heads)
+_SUBJECTS = built_in((subject, note) for note, subjects in SUBJECTS for subject in subjects)
 _TALKED_ABOUT = re.compile(
     "骗人|被骗|诈骗|反诈|防骗|警惕|小心|当心|别信|不要信|别相信|谁信|警察|民警|公安|报警|抓了|被抓|判刑|新闻|曝光|举报"
     "|谁知道|谁有|哪里有|有没有人|怎么办|靠谱吗|真的吗|是不是"

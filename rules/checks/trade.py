@@ -3,14 +3,14 @@
 from rules.base.judgement import Evidence
 from rules.checks.base import Reading, piece
 from rules.checks.trade_table import GAME_PITCHES, GAME_SUBJECTS, TRADES
-from rules.checks.wordlist import word_list
+from rules.checks.wordlist import built_in
 
 NAME = "trade"
 NOTHING = Evidence(NAME, 0.0)
 POINTS_ONE = 1.8
 POINTS_MORE = 3.1  # two or more pitches
 
-_SUBJECTS = word_list(
+_SUBJECTS = built_in(
     (subject, pitches)
     for subjects, pitches in (*TRADES, (GAME_SUBJECTS, GAME_PITCHES))
     for subject in subjects

@@ -5,7 +5,7 @@ contains; an ordinary message shares almost no pair with the lists, and no text 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from operator import add
 from typing import Generic, TypeVar
@@ -14,6 +14,7 @@ Entry = TypeVar("Entry")
 
 
 _DIGIT = re.compile("[1-9]")
+_LISTED: set[str] = set()  # the pairs of all built-in lists, complete once the checks are imported
 _ZEROS = str.maketrans("123456789", "000000000")
 
 
@@ -22,9 +23,14 @@ def zero_digits(squeezed: str) -> str:
     return squeezed.translate(_ZEROS) if _DIGIT.search(squeezed) else squeezed
 
 
-def pairs_of(squeezed: str) -> frozenset[str]:
+def pairs_of(zeroed: str) -> frozenset[str]:
     """Every two neighbouring characters of a text."""
-    return frozenset(map(add, squeezed, squeezed[1:]))
+    return frozenset(map(add, zeroed, zeroed[1:]))
+
+
+def listed_pairs_of(zeroed: str) -> Set[str]:
+    """Those of them with which a word of a built-in list begins: mostly none, for all the lists at once."""
+    return _LISTED.intersection(map(add, zeroed, zeroed[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class WordList(Generic[Entry]):
     by_pair: dict[str, tuple[tuple[str, Entry], ...]]
     single: tuple[tuple[str, Entry], ...]
 
-    def found(self, squeezed: str, pairs: frozenset[str]) -> list[tuple[str, Entry]]:
+    def found(self, squeezed: str, pairs: Set[str]) -> list[tuple[str, Entry]]:
         """The words that stand in the text, with their entries, in no particular order. `pairs` are those
         of the text with its digits zeroed."""
         hits = [entry for entry in self.single if entry[0] in squeezed]
@@ -53,3 +59,10 @@ def word_list(words: Iterable[tuple[str, Entry]]) -> WordList[Entry]:
         elif word:
             single.append((word, entry))
     return WordList({pair: tuple(entries) for pair, entries in by_pair.items()}, tuple(single))
+
+
+def built_in(words: Iterable[tuple[str, Entry]]) -> WordList[Entry]:
+    """The same for a list that comes with 小二, made once, at import: `listed_pairs_of` knows its pairs."""
+    made = word_list(words)
+    _LISTED.update(made.by_pair)
+    return made

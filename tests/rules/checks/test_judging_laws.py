@@ -5,9 +5,11 @@ from hypothesis import strategies as st
 
 from rules.base.judgement import EVIDENCE_FOUND_CHARS_MAX, Verdict
 from rules.checks.addresses import Kind, Link, kind_of
-from rules.checks.base import Sample
+from rules.checks.base import Sample, read
+from rules.checks.registry import CHECKS, WEIGHINGS
 from rules.checks.settings import AdSettings
 from rules.checks.verdict import judge
+from rules.checks.wordlist import pairs_of
 
 SCRAPS = st.sampled_from(
     [
@@ -57,6 +59,12 @@ SAMPLES = st.builds(
 )
 WORDS = st.lists(st.text(max_size=12), max_size=5).map(tuple)
 SETTINGS = AdSettings()
+# Words may be listed by the group, too: also one of a single character, and one of no built-in list.
+LISTED = st.builds(
+    AdSettings,
+    words=st.lists(st.one_of(SCRAPS, st.text(max_size=3)), max_size=3).map(tuple),
+    allowed_words=st.sampled_from([(), ("加微信",)]),
+)
 
 
 @given(
@@ -90,3 +98,18 @@ def test_a_stricter_threshold_accuses_nobody_new(sample: Sample) -> None:
 @given(URLS)
 def test_every_address_is_of_some_kind(url: str) -> None:
     assert kind_of(url, SETTINGS) in Kind
+
+
+@given(SAMPLES, LISTED)
+def test_the_short_way_sees_what_the_long_way_sees(sample: Sample, settings: AdSettings) -> None:
+    reading = read(sample, settings)
+    if reading.only_words:
+        assert not [check.name for check in CHECKS if not check.of_words and check.look(reading).note]
+    long_way = reading._replace(pairs=pairs_of(reading.zeroed), only_words=False)
+    assert [check.look(reading) for check in CHECKS] == [check.look(long_way) for check in CHECKS]
+
+
+@given(TEXTS, LISTED)
+def test_every_check_has_its_say_in_the_evidence(text: str, settings: AdSettings) -> None:
+    evidence = judge(Sample(text=text), settings).evidence
+    assert sorted(seen.check for seen in evidence) == sorted(seat.name for seat in (*CHECKS, *WEIGHINGS))
