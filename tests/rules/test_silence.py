@@ -1,5 +1,5 @@
-"""小二 is not the noise: whatever is said is a card that is kept up to date, goes again by itself, is meant for
-one person, counts against the noise budget, or stands here with its reason."""
+"""小二 is not the noise: whatever is said is a card that is kept up to date, goes again by itself, is meant
+for one person, counts against the noise budget, or stands here with its reason."""
 
 import ast
 from pathlib import Path
