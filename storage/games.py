@@ -1,5 +1,6 @@
 """Games that are played and were played, and who has won how much of the fund on which day.
 
+Of a game that is over nothing is kept that names a person: only what was asked, so as not to ask it again.
 The games that are open are kept in memory, so that an ordinary message asks for none: it is one look into a
 dictionary whether one is played where it was said.
 """
@@ -33,6 +34,7 @@ from rules.games.model import NO_TABLE, THE_GROUP, Earned, Game, GameStatus, Pla
 from rules.games.model import Table as GameTable
 from rules.games.registry import KINDS
 from storage.base import ledger
+from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
@@ -53,7 +55,7 @@ games = Table(
     Column("status", String(8), nullable=False, index=True),
     Column("began_at", UtcDateTime, nullable=False),
     Column("turn_ends_at", UtcDateTime, nullable=False),
-    Column("played", JSON, nullable=False),  # who pays, who plays, and the game's own state
+    Column("played", JSON, nullable=False),  # all that the rule needs; when it is over, `_past`
     Index("ix_games_group_id_began_at", "group_id", "began_at"),
 )
 game_earnings = Table(
@@ -63,8 +65,11 @@ game_earnings = Table(
     Column("day", Integer, primary_key=True, autoincrement=False),
     Column("person_id", BigInteger, primary_key=True, autoincrement=False),
     Column("points", BigInteger, nullable=False),
+    info=concerns(Personal("person_id", STAYS)),  # a day's limit is no less a limit for who was forgotten
 )
 
+_kinds: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
+_RECALLED = tuple(kind.name for kind in KINDS if kind.recalls)
 _RUNNING = "games that are open"
 _EARNED = "games' earnings today"
 _open = (
@@ -72,7 +77,7 @@ _open = (
 )
 _recent = (
     select(games.c.kind, games.c.played)
-    .where(games.c.group_id == bindparam("group"))
+    .where(games.c.group_id == bindparam("group"), games.c.kind.in_(_RECALLED))
     .order_by(games.c.began_at.desc())
     .limit(RECENT_MAX)
 )
@@ -87,7 +92,6 @@ _old_games = delete(games).where(
 _old_earnings = delete(game_earnings).where(
     game_earnings.c.group_id == bindparam("group"), game_earnings.c.day < bindparam("before")
 )
-_kinds: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
 
 Spot = tuple[GroupId, int | None]  # group and topic
 
@@ -154,7 +158,7 @@ def _opening(tx: Transaction, group: GroupId, topic: int | None, person: PersonI
 def _states(tx: Transaction, group: GroupId) -> Mapping[str, tuple[Any, ...]]:
     found: dict[str, tuple[Any, ...]] = {}
     for row in tx.read(_recent, {"group": group}):
-        if row.kind in _kinds:
+        if row.kind in _kinds and row.played:
             state = _state(_kinds[row.kind], row.played["state"])
             found[row.kind] = (*found.get(row.kind, ()), state)
     return found
@@ -227,7 +231,7 @@ def put_game(tx: Transaction, game: Game) -> None:
         "status": game.status.value,
         "began_at": game.began_at,
         "turn_ends_at": game.turn_ends_at,
-        "played": _played(game),
+        "played": _past(game) if game.status is GameStatus.OVER else _played(game),
     }
     now = dict(running(tx))
     upsert(tx, games, [row], ("id",), ("status", "turn_ends_at", "played"))
@@ -240,6 +244,10 @@ def put_game(tx: Transaction, game: Game) -> None:
 
 def _long_ago(at: datetime) -> datetime:
     return at - KEPT
+
+
+def _past(game: Game) -> Mapping[str, Any]:
+    return {"state": asdict(game.state)} if _kinds[game.kind].recalls else {}
 
 
 def _played(game: Game) -> Mapping[str, Any]:

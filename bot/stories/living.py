@@ -83,7 +83,7 @@ class LivingHouse:
     def _secret(self, chat: int, word: str) -> str:
         with self._looking() as tx:
             group = self.app.directory.id_of(tx.connection, ChatId(chat))
-            return secret(next(game for (home, _), game in running(tx).items() if home == group), word)
+            return secret([game for game in running(tx).values() if game.group == group], word)
 
     @contextmanager
     def _looking(self) -> Iterator[Transaction]:

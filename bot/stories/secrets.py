@@ -1,5 +1,6 @@
 """What only 小二 knows of a game, for people in stories who are to guess right, or to miss."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from bot.games.library import library
@@ -9,9 +10,15 @@ from rules.games.idiom import Chain
 from rules.games.model import Game
 
 
-def secret(game: Game, word: str) -> str:
-    """谜底, 暗数, 不炸, 接龙. LookupError when the game that is played has no such thing."""
-    state: Any = game.state
+def secret(games: Iterable[Game], word: str) -> str:
+    """谜底, 暗数, 不炸, 接龙. LookupError when no game that is played has such a thing."""
+    found = next((said for game in games if (said := _secret(game.state, word))), "")
+    if not found:
+        raise LookupError(f"现在玩的没有{word}")
+    return found
+
+
+def _secret(state: Any, word: str) -> str:
     match state, word:
         case Asked(), "谜底":
             return str(state.question.answers[0])
@@ -23,4 +30,4 @@ def secret(game: Game, word: str) -> str:
             ways = library().idioms.after(state.said[-1], state.match)
             return next(idiom.word for key, idiom in ways if key not in state.said)
         case _:
-            raise LookupError(f"这一局没有{word}")
+            return ""

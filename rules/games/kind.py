@@ -5,7 +5,7 @@ Adding one costs a file with a `Kind` in it, and its line in `registry`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from rules.base.chance import Chance
@@ -62,7 +62,8 @@ class Kind:
 
     `points`: what a whole game is worth; `prizes`: into how many prizes that is parted, 0 when all of it is
     for everybody who took part. `seconds`: how long a turn may last. `begin` answers None when it has
-    nothing to play with; `hear` when what was said is no move. `rolls`: 小二 throws a die when it begins."""
+    nothing to play with; `hear` when what was said is no move. `rolls`: 小二 throws a die when it begins.
+    `recalls`: its states are kept when it is over, as `Scene.recent` of the next; they name nobody then."""
 
     name: str
     command: Command
@@ -75,7 +76,8 @@ class Kind:
     hear: Callable[[Any, Said, Scene], Turn | None]
     late: Callable[[Any, Scene], Turn]
     face: Callable[[Any], Words]
-    rolls: bool = field(default=False)
+    rolls: bool = False
+    recalls: bool = False
 
     @property
     def title(self) -> Text:

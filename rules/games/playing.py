@@ -71,7 +71,7 @@ def _played(seat: Seat, turn: Turn) -> Iterator[Effect]:
     awarded = purse.award(seat.event, game, turn.won, seat.table, seat.scene.settings)
     yield from awarded.effects
     news = (turn.says, *awarded.news)
-    after = replace(seat, game=awarded.game)
+    after = replace(seat, game=awarded.game, table=replace(seat.table, earned=awarded.earned))
     if turn.over:
         yield from finish(after, news, turn.sharers)
     else:

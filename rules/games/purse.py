@@ -4,7 +4,7 @@ The fund pays so much a day for all games together, and so much to one member; a
 to give. Playing never costs anything.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -58,9 +58,10 @@ def put_aside(game: Game) -> Iterator[Effect]:
 
 @dataclass(frozen=True, slots=True)
 class Awarded:
-    """The game after prizes were given, what that takes, and the news of it."""
+    """The game and the day's earnings after prizes were given, what that takes, and the news of it."""
 
     game: Game
+    earned: Mapping[PersonId, int]
     effects: tuple[Effect, ...] = ()
     news: tuple[Text, ...] = ()
 
@@ -69,7 +70,7 @@ def award(event: Event, game: Game, won: Sequence[PersonId], table: Table, setti
     """Share one prize among those who won it. What does not divide stays in the pot."""
     winners = [player for player in game.players if player.person.id in won]
     if not winners:
-        return Awarded(game)
+        return Awarded(game, table.earned)
     share = game.prize // len(winners)
     points = {
         player.person.id: min(share, _allowed(game, player.person.id, table, settings)) for player in winners
@@ -85,7 +86,14 @@ def award(event: Event, game: Game, won: Sequence[PersonId], table: Table, setti
         for player in winners
         if points[player.person.id]
     )
-    return Awarded(paid, effects, news)
+    return Awarded(paid, _earned(game, points, table), effects, news)
+
+
+def _earned(game: Game, points: dict[PersonId, int], table: Table) -> Mapping[PersonId, int]:
+    if not game.by_fund:
+        return table.earned
+    before = table.earned
+    return {**before, **{person: before.get(person, 0) + won for person, won in points.items()}}
 
 
 def _allowed(game: Game, person: PersonId, table: Table, settings: Any) -> int:

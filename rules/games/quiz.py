@@ -35,4 +35,5 @@ KIND = Kind(
     hear=asked.hear,
     late=asked.late,
     face=asked.face,
+    recalls=True,
 )

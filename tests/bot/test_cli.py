@@ -263,6 +263,19 @@ def test_check_ticks_off_what_is_right(
     assert token not in said.out
 
 
+def test_check_crosses_questions_that_cannot_be_asked(
+    xiaoer: Callable[..., Said], tmp_path: Path, box: Box, token: str
+) -> None:
+    file = configured(tmp_path, token, box.url)
+    (tmp_path / "mine.yaml").write_text("- ask: why?\n")
+    file.write_text(file.read_text() + "games: {questions_file: mine.yaml}\n")
+    said = xiaoer("check", "--config", str(file))
+    assert said.code == 1
+    [line] = [line for line in said.out.splitlines() if line.startswith("✗")]
+    assert "mine.yaml: question 1 needs ask and answers" in line
+    assert is_one_sentence(xiaoer("run", "--config", str(file)))
+
+
 def test_check_crosses_a_wrong_token(xiaoer: Callable[..., Said], tmp_path: Path, box: Box) -> None:
     said = xiaoer("check", "--config", str(configured(tmp_path, "7:not-this-one", box.url)))
     assert said.code == 1
