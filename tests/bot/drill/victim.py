@@ -24,7 +24,8 @@ class Victim:
         given = {
             "telegram": {"token": token, "api_url": address},
             "database": {"url": f"sqlite:///{self.database}"},
-            "group": {"offences": {"steps": list(STEPS)}},
+            # Who talks when is chance, so talking earns nothing: balances are to come out the same.
+            "group": {"offences": {"steps": list(STEPS)}, "talking": {"points": 0}},
             "logging": {"level": "warning"},
         }
         self._config.write_text(yaml.safe_dump(given), "utf-8")
