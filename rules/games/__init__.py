@@ -180,7 +180,7 @@ class Games:
             yield reply(event, text("game-end-hosts-only"))
         else:
             seat = self._seat(event, game, table, settings, event.message.number)
-            yield from playing.finish(seat, (text("game-over-ended", who=event.by),), ())
+            yield from playing.finish(seat, (text("game-over-ended", who=event.by),), (), event.by.id)
 
     def _end_on_press(self, event: ButtonPressed, table: Table, settings: Any) -> Iterator[Effect]:
         game = table.game
@@ -191,7 +191,7 @@ class Games:
         else:
             yield Answer(event.press, text("game-toast-ended"), group=event.group)
             seat = self._seat(event, game, table, settings)
-            yield from playing.finish(seat, (text("game-over-ended", who=event.by),), ())
+            yield from playing.finish(seat, (text("game-over-ended", who=event.by),), (), event.by.id)
 
 
 def _may_end(person: Person, game: Game, table: Table) -> bool:

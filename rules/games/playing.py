@@ -90,9 +90,13 @@ def _on(seat: Seat, turn: Turn, news: tuple[Words, ...]) -> Iterator[Effect]:
 
 
 def finish(
-    seat: Seat, news: tuple[Words, ...], sharers: tuple[PersonId, ...] | None = None
+    seat: Seat,
+    news: tuple[Words, ...],
+    sharers: tuple[PersonId, ...] | None = None,
+    by: PersonId | None = None,
 ) -> Iterator[Effect]:
-    """The rest of the pot goes back, all who took part get their packet, the last card is shown."""
+    """The rest of the pot goes back, all who took part get their packet, the last card is shown. `by`: who
+    ended it before its time."""
     game = seat.game
     over = replace(game, status=GameStatus.OVER, left=0)
     yield from purse.give_back(game)
@@ -100,7 +104,7 @@ def finish(
     yield DropTimer(game.handle)
     yield from show(replace(seat, game=over), news, anew=True)
     yield from purse.packet(seat.event, game, sharers, seat.table, seat.scene.settings)
-    yield Note(game.group, "game-over", game.handle, why=seat.kind.name)
+    yield Note(game.group, "game-over", game.handle, by, why=seat.kind.name)
 
 
 def show(seat: Seat, news: tuple[Words, ...], *, anew: bool = False) -> Iterator[Effect]:

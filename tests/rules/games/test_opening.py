@@ -192,6 +192,7 @@ def test_whoever_began_it_or_may_run_games_ends_it():
         assert (play.game is None) is ends
         if ends:
             assert [timer.key for timer in of(DropTimer, effects)] == [play.over[0].handle]
+            assert [note.by for note in of(Note, effects)] == [by.id]
             assert play.points[FUND] == 0
     play = Play(members_may_start=True)
     play.command("bomb", QIANG)
