@@ -11,7 +11,7 @@ from typing import Any
 
 from rules.base.commands import Command
 from rules.base.effects import Answer, Edit, Effect, Put, Remove, Say, SetTimer
-from rules.base.events import ButtonPressed, CommandGiven, Event, TimerDue
+from rules.base.events import ButtonPressed, CommandGiven, Event, TimerDue, private
 from rules.base.group import Group, SettingChosen
 from rules.base.ids import PersonId, fresh_id
 from rules.base.manners import ANSWER_EXPIRES, reply
@@ -86,7 +86,7 @@ class Tuning:
             case CommandGiven(name="observe"):
                 yield from _observe(event, bench)
             case CommandGiven() if bench.group is None:
-                yield which_group(event, bench, event.name)
+                yield which_group(event, bench, Role.STAFF)
             case CommandGiven():
                 yield from self._opened(event, bench, event.by.id)
             case ButtonPressed():
@@ -258,7 +258,7 @@ class Tuning:
         spot = self.specs.spot(str(event.get("spot")), bench.values) if group is not None else None
         if group is None or card is None or spot is None or not may_set(group, event.by.id):
             if event.group is None:
-                yield Say(event.place, text("tuning-old"), expires=event.at + ANSWER_EXPIRES)
+                yield Say(private(event.by.id), text("tuning-old"), expires=event.at + ANSWER_EXPIRES)
             return
         turn = Turn(event, group, bench, card)
         if event.group is not None:
@@ -295,11 +295,12 @@ def number_of(written: str) -> int:
     return int(written) if is_number else 0
 
 
-def which_group(event: CommandGiven, bench: Bench, what: str) -> Say:
-    """In private, with several groups: which one is meant."""
+def which_group(event: CommandGiven, bench: Bench, role: Role) -> Say:
+    """In private, with several groups that one may give the command in: which one is meant."""
     rows = tuple(
-        (Button(text("tuning-group", group=pages.cut(group.title)), Press(PICK, (what, group.id))),)
+        (Button(text("tuning-group", group=pages.cut(group.title)), Press(PICK, (event.name, group.id))),)
         for group in bench.staffed
+        if group.may(event.by.id, role)
     )
     return reply(event, text("tuning-which" if rows else "tuning-no-group"), rows)
 

@@ -103,7 +103,7 @@ class Exchange:
         del settings
         match event:
             case CommandGiven() if bench.group is None:
-                yield which_group(event, bench, event.name)
+                yield which_group(event, bench, Role.OWNER)
             case CommandGiven():
                 yield from self._begun(event, bench.group, bench, event.name)
             case ButtonPressed(action="tunepick"):
@@ -213,7 +213,7 @@ def _rooms(specs: Specs, settings: Chosen, bench: Bench) -> Iterator[Text]:
 def _given(event: InputGiven, bench: Bench) -> Iterator[Effect]:
     group = bench.group
     if group is None or not group.may(event.by.id, Role.OWNER):
-        yield Say(event.place, text("tuning-old"), expires=event.at + ANSWER_EXPIRES)
+        yield Say(private(event.by.id), text("tuning-old"), expires=event.at + ANSWER_EXPIRES)
     elif event.message.document is None:
         yield from _ask(event, group, event.by.id, (text("tunefile-no-file"),))
     else:

@@ -196,7 +196,8 @@ def test_the_greetings_buttons_open_it_for_staff_only(what: str) -> None:
 
 def test_in_private_with_several_groups_it_asks_which_one() -> None:
     other = replace(GROUP, id=GroupId(2), title="老街坊群")
-    effects = decide(command(place=private(OWNER.id)), Bench(staffed=(GROUP, other)))
+    helps = replace(GROUP, id=GroupId(3), owner=YU.id, duties={OWNER.id: frozenset({Role.HELPER})})
+    effects = decide(command(place=private(OWNER.id)), Bench(staffed=(GROUP, other, helps)))
     [say] = only(Say, effects)
     assert presses(say.keyboard) == [("settings", "1"), ("settings", "2")]
     picked = pressed("settings", "1", place=private(OWNER.id), action="tunepick")

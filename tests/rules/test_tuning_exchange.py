@@ -106,7 +106,13 @@ def test_the_owner_gets_the_file_in_private() -> None:
 
 
 def test_with_several_groups_it_asks_which_and_only_owners_may_pick() -> None:
-    [say] = only(Say, decide(command("exportsettings", None), Bench(staffed=(GROUP,))))
+    [say] = only(
+        Say,
+        decide(
+            command("exportsettings", None),
+            Bench(staffed=(GROUP, replace(GROUP, id=GroupId(2), owner=ADMIN.id))),
+        ),
+    )
     assert presses(say.keyboard) == [("exportsettings", "1")]
     picked = pressed("exportsettings", "1", action="tunepick")
     assert only(SendFile, decide(picked))
