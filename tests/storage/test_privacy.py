@@ -31,7 +31,6 @@ NO_PERSON = {  # what reads like a person, and why it is none, or is gone by its
     "people.username": "goes with its row",
     "people.name": "goes with its row",
     "calls.name": "goes with its row",
-    "setting_changes.name": "a setting's",
     "newcomers.name": "goes with its row",
     "packet_orders.name": "goes with its row",
     "cases.name": "emptied",
