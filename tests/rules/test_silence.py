@@ -10,8 +10,6 @@ MANNERED = {"handle", "vanish_seconds", "unasked", "toward"}
 ALLOWED = {
     "answering/boss.py": "somebody asked for the owner: the nudge, and the owner's answer",
     "exporting.py": "in private only",
-    "tuning/card.py": "in private only",
-    "tuning/exchange.py": "in private only",
     "consent.py": "in private only",
     "privacy.py": "in private only",
     "offences/appealing.py": "what became of a case is told where the case stands",
