@@ -1,20 +1,21 @@
-"""Proves the books: walks every entry and every line of the audit log, and says what is not right.
+"""Proves the books: walks every entry, every line of the audit log and every move of a unit, and says what
+is not right.
 
 *Promises*: an entry that does not add up, a balance that is not the sum of its lines, an account below
-zero, a line that was changed, taken out or put in behind our back: each is found. What is cut off from the
-end of a chain shows in the balances only.
+zero, a line that was changed, taken out or put in behind our back: each is found; the same for units
+(`unit_books`). What is cut off from the end of a chain shows in the balances only.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from rules.base.ledger import AccountKind
 from storage.base import audit as audit_log
-from storage.base import ledger
+from storage.base import ledger, unit_books
 from storage.base.audit import audit
+from storage.base.chain import Chain, batched
 from storage.base.ledger import balances, entries, entry_lines
 
 ENTRIES_AT_ONCE = 500  # read together
@@ -39,12 +40,13 @@ def _faults(connection: Connection) -> Iterator[str]:
     yield from _entry_faults(connection, totals)
     yield from _balance_faults(connection, totals)
     yield from _audit_faults(connection)
+    yield from unit_books.faults(connection)
 
 
 def _entry_faults(connection: Connection, totals: dict[Name, int]) -> Iterator[str]:
-    chain = _Chain("ledger", ledger.FIRST_HASH)
+    chain = Chain("ledger", ledger.FIRST_HASH)
     rows = connection.execute(select(entries).order_by(entries.c.group_id, entries.c.number)).mappings()
-    for together in _batched(rows, ENTRIES_AT_ONCE):
+    for together in batched(rows, ENTRIES_AT_ONCE):
         lines = _lines(connection, [row["id"] for row in together])
         for row in together:
             own = lines.get(row["id"], [])
@@ -84,43 +86,7 @@ def _balance_faults(connection: Connection, totals: Mapping[Name, int]) -> Itera
 
 
 def _audit_faults(connection: Connection) -> Iterator[str]:
-    chain = _Chain("audit log", audit_log.FIRST_HASH)
+    chain = Chain("audit log", audit_log.FIRST_HASH)
     for row in connection.execute(select(audit).order_by(audit.c.chain, audit.c.number)).mappings():
         hashed = audit_log.chained(chain.before(row["chain"]), row)
         yield from chain.faults(row["chain"], row["number"], row["hash"], hashed)
-
-
-class _Chain:
-    """Follows the chains of one table, a group's after the other's."""
-
-    def __init__(self, what: str, first: str) -> None:
-        self._what = what
-        self._first = first
-        self._group: int | None = None
-        self._before = first
-        self._number = 0
-
-    def before(self, group: int) -> str:
-        """The hash that the group's next link has to cover."""
-        if group != self._group:
-            self._group, self._before, self._number = group, self._first, 0
-        return self._before
-
-    def faults(self, group: int, number: int, hashed: str, right: str) -> Iterator[str]:
-        """What is wrong with the next link; the walk goes on behind it as it stands."""
-        if number != self._number + 1:
-            yield f"{self._what} of group {group}: {self._number + 1} is missing before {number}"
-        elif hashed != right:
-            yield f"{self._what} of group {group}: {number}, or what stood before it, was changed"
-        self._number, self._before = number, hashed
-
-
-def _batched(rows: Any, most: int) -> Iterator[list[Any]]:
-    together: list[Any] = []
-    for row in rows:
-        together.append(row)
-        if len(together) == most:
-            yield together
-            together = []
-    if together:
-        yield together

@@ -40,6 +40,8 @@ NO_PERSON = {  # what reads like a person, and why it is none, or is gone by its
     "outside_packets.sender_name": "emptied",
     "outside_packets.by_name": "emptied",
     "setting_changes.name": "a setting's",
+    "shops.name": "a shop's",
+    "items.name": "a prize's",
     "packets.named": "the numbers of those whom a packet was for",
     "texts_seen.speaker_0": "a number beside a fingerprint, for two days",
     "texts_seen.speaker_1": "a number beside a fingerprint, for two days",
