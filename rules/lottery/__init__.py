@@ -1,0 +1,1 @@
+"""Lotteries: who takes part, what is drawn, and the proof of it."""
