@@ -20,7 +20,7 @@ from bot.sandbox import Control, Sandbox, VirtualClock
 HERE = Path(__file__).parent
 READY_SECONDS = 30.0
 RUN_SECONDS = 240.0
-LOOK_SECONDS = 0.002
+TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 QUIET_SECONDS = 2.0
 FIRST_NUMBER = 500_000_001
 PERSON = 60_000_001
@@ -51,10 +51,9 @@ class Box:
         return perf_counter()
 
     async def until_taken(self) -> float:
-        """When the bot has confirmed everything. TimeoutError after RUN_SECONDS."""
-        async with asyncio.timeout(RUN_SECONDS):
-            while self.control.pending():  # noqa: ASYNC110 - the box has no event for it
-                await asyncio.sleep(LOOK_SECONDS)
+        """When the bot has confirmed everything, and asks for more. TimeoutError after RUN_SECONDS."""
+        if not await self.control.idle(patience_seconds=RUN_SECONDS):
+            raise TimeoutError("the bot does not get through with it")
         return perf_counter()
 
     async def until_polled(self) -> None:
@@ -101,6 +100,11 @@ class Contender:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
 
+    def cpu_seconds(self) -> float:
+        """What the process has taken of the processor so far, as Linux tells it."""
+        told = Path(f"/proc/{self._process.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / TICKS_A_SECOND  # of its own, and for it in the kernel
+
     async def marked(self) -> float:
         """When it says that it has dealt with the next mark."""
         assert self._process.stdout is not None
@@ -118,13 +122,13 @@ class Contender:
 
 
 @asynccontextmanager
-async def contender(name: str, box_: Box, database: Path, *marks: int) -> AsyncIterator[Contender]:
-    """Start `bench/contenders/<name>.py` and wait until it polls."""
+async def contender(name: str, box_: Box, database: Path, *words: str) -> AsyncIterator[Contender]:
+    """Start `bench/contenders/<name>.py` and wait until it polls. `words`: what it is told besides."""
     arguments: list[Any] = ["-m", f"bench.contenders.{name}", box_.address, box_.token, str(database)]
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *arguments,
-        ",".join(map(str, marks)),
+        ",".join(words),
         stdout=asyncio.subprocess.PIPE,
         cwd=HERE.parent,
         env=os.environ | {"PYTHONPATH": str(HERE.parent)},

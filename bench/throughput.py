@@ -9,16 +9,17 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench import chat
-from bench.box import Box, box, contender
+from bench.box import Box, Contender, box, contender
 
 README = Path(__file__).parent / "README.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
@@ -45,35 +46,65 @@ LATENCY_GROUPS, LATENCY_PEOPLE = 40, 10
 # --- throughput ----------------------------------------------------------------------------------------
 
 
-async def speed(name: str, scale: float) -> float:
-    """Messages a second of one contender, once."""
+@dataclass(frozen=True, slots=True)
+class Went:
+    """How one go went: messages a second, and microseconds of the processor for each message, the bot's own
+    and the box's."""
+
+    speed: float
+    cpu: float
+    box: float
+
+
+async def went(count: int, running: Contender, work: Callable[[], Awaitable[float]]) -> Went:
+    """Measure while `count` messages are dealt with; `work` returns how many seconds that took."""
+    cpu, box_cpu = running.cpu_seconds(), process_time()
+    seconds = await work()
+    spent, box_spent = running.cpu_seconds() - cpu, process_time() - box_cpu
+    return Went(count / seconds, spent / count * 1e6, box_spent / count * 1e6)
+
+
+async def speed(name: str, scale: float) -> Went:
+    """One contender, once."""
     count = int(MESSAGES[name] * scale)
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "bench.db"
         async with (
             box(1, MEMBERS) as box_,
-            contender(name, box_, database, WARM_UP, WARM_UP + count) as running,
+            contender(name, box_, database, *_marks(name, count)) as running,
         ):
             if name == "ours":
-                return await _ours(box_, count)
+                return await _ours(box_, running, count)
             box_.feed(WARM_UP)
             await running.marked()
-            began = box_.feed(count, seed=3)
-            return count / (await running.marked() - began)
+
+            async def work() -> float:
+                began = box_.feed(count, seed=3)
+                return await running.marked() - began
+
+            return await went(count, running, work)
 
 
-async def _ours(box_: Box, count: int) -> float:
+def _marks(name: str, count: int) -> tuple[str, ...]:
+    return () if name == "ours" else (str(WARM_UP), str(WARM_UP + count))
+
+
+async def _ours(box_: Box, running: Contender, count: int) -> Went:
     """A confirmed update of ours is on disk, so the confirmation is what is waited for."""
     box_.feed_everybody()
     await box_.until_taken()
     await box_.until_quiet()
-    began = box_.feed(count, seed=3)
-    return count / (await box_.until_taken() - began)
+
+    async def work() -> float:
+        began = box_.feed(count, seed=3)
+        return await box_.until_taken() - began
+
+    return await went(count, running, work)
 
 
-async def speeds(goes: int, scale: float) -> dict[str, list[float]]:
+async def speeds(goes: int, scale: float) -> dict[str, list[Went]]:
     """All contenders, taking turns."""
-    found: dict[str, list[float]] = {name: [] for name in NAMES}
+    found: dict[str, list[Went]] = {name: [] for name in NAMES}
     for _ in range(goes):
         for name in NAMES:
             found[name].append(await speed(name, scale))
@@ -125,11 +156,25 @@ async def _post_ads(box_: Box) -> list[float]:
 # --- flatness ------------------------------------------------------------------------------------------
 
 
-async def cost(groups: int, people: int, scale: float) -> float:
-    """Microseconds a message of ours, with everybody known already."""
+async def cost(groups: int, people: int, scale: float) -> Went:
+    """What a message costs us, with everybody known already. Everybody has earned their day's only point for
+    talking too: who talks for the first time in a minute may earn, and of many people more do."""
     with tempfile.TemporaryDirectory() as folder:
-        async with box(groups, people) as box_, contender("ours", box_, Path(folder) / "bench.db"):
-            return 1e6 / await _ours(box_, int(FLAT_MESSAGES * scale))
+        database = Path(folder) / "bench.db"
+        async with (
+            box(groups, people) as box_,
+            contender("ours", box_, database, "talking.day_points=1") as running,
+        ):
+            return await _ours(box_, running, int(FLAT_MESSAGES * scale))
+
+
+async def costs(cases: Sequence[tuple[int, int]], goes: int, scale: float) -> list[list[Went]]:
+    """All the cases (groups, people in each), taking turns."""
+    found: list[list[Went]] = [[] for _ in cases]
+    for _ in range(goes):
+        for case, into in zip(cases, found, strict=True):
+            into.append(await cost(*case, scale))
+    return found
 
 
 # --- telling -------------------------------------------------------------------------------------------
@@ -141,15 +186,18 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def speed_table(found: dict[str, list[float]]) -> str:
+def speed_table(found: dict[str, list[Went]]) -> str:
     """Medians, and how many times as fast we are."""
-    ours = median(found["ours"])
+    ours = median(go.speed for go in found["ours"])
     rows = []
     for name, goes in found.items():
-        times = "" if name == "ours" else f"{ours / median(goes):.1f}× (meant: {MEANT[name]:.0f}×)"
-        spread = f"{min(goes):,.0f}–{max(goes):,.0f}"
-        rows.append([NAMES[name], f"{median(goes):,.0f}", spread, times])
-    return table(["bot", "messages/s", "lowest–highest", "小二 against it"], rows)
+        speeds_ = [go.speed for go in goes]
+        times = "" if name == "ours" else f"{ours / median(speeds_):.1f}× (meant: {MEANT[name]:.0f}×)"
+        spread = f"{min(speeds_):,.0f}–{max(speeds_):,.0f}"
+        cpu, box_cpu = median(go.cpu for go in goes), median(go.box for go in goes)
+        rows.append([NAMES[name], f"{median(speeds_):,.0f}", spread, times, f"{cpu:.0f}", f"{box_cpu:.0f}"])
+    head = ["bot", "messages/s", "lowest–highest", "小二 against it", "its CPU µs a message", "the box's"]
+    return table(head, rows)
 
 
 def latency_table(found: dict[str, list[float]]) -> str:
@@ -161,11 +209,15 @@ def latency_table(found: dict[str, list[float]]) -> str:
     return table(["bot", "p50 ms", "p99 ms"], rows)
 
 
-def flat_table(what: str, found: dict[int, float]) -> str:
+def flat_table(what: str, counts: Sequence[int], found: Sequence[Sequence[Went]]) -> str:
     """Microseconds a message, beside the smallest case."""
-    least = next(iter(found.values()))
-    rows = [[f"{count:,}", f"{micros:.0f}", f"{micros / least:.2f}"] for count, micros in found.items()]
-    return table([what, "µs a message", "against the first"], rows)
+    wall = [median(1e6 / go.speed for go in goes) for goes in found]
+    cpu = [median(go.cpu for go in goes) for goes in found]
+    rows = [
+        [f"{count:,}", f"{here:.0f}", f"{here / wall[0]:.2f}", f"{busy:.0f}", f"{busy / cpu[0]:.2f}"]
+        for count, here, busy in zip(counts, wall, cpu, strict=True)
+    ]
+    return table([what, "µs a message", "against the first", "of them CPU", "against the first"], rows)
 
 
 async def measure(goes: int, scale: float) -> str:
@@ -174,18 +226,19 @@ async def measure(goes: int, scale: float) -> str:
     print(speed_, flush=True)
     slow = latency_table({name: await latency(name) for name in ("ours", "bare")})
     print("\n" + slow, flush=True)
-    groups = flat_table("groups", {count: await cost(count, GROUP_PEOPLE, scale) for count in GROUPS})
+    groups = flat_table("groups", GROUPS, await costs([(n, GROUP_PEOPLE) for n in GROUPS], goes, scale))
     print("\n" + groups, flush=True)
-    members = flat_table("members", {count: await cost(1, count, scale) for count in PEOPLE})
+    members = flat_table("members", PEOPLE, await costs([(1, n) for n in PEOPLE], goes, scale))
     print("\n" + members, flush=True)
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}."
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
+    crowd = ", ".join(f"{load:.1f}" for load in os.getloadavg())
     parts = [
-        f"Measured on {machine}",
+        f"Measured on {machine}; load of the machine afterwards (1, 5, 15 minutes): {crowd}.",
         f"Messages a second, {goes} interleaved goes, medians:",
         speed_,
         f"From an ad's being there to its removal, {ADS} ads, {ADS_A_SECOND:.0f} a second, among talk:",
         slow,
-        f"What an ordinary message costs 小二 in so many groups of {GROUP_PEOPLE} people each:",
+        f"What an ordinary message costs 小二 in so many groups of {GROUP_PEOPLE} people, medians of {goes}:",
         groups,
         "and in one group with so many members:",
         members,

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 from telegram import Bot, InputFile
@@ -24,16 +23,13 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
-from telegram.request import HTTPXRequest
 
+from bot.telegram.connection import UnansweredError, UnsentError
+from bot.telegram.requests import CALL_TIMEOUT_SECONDS, Requests
 from rules.base.ids import ChatId
 
 CONNECTIONS_MAX = 8  # the client slows down with the square of its open requests
-CONNECT_TIMEOUT_SECONDS = 10.0
-CALL_TIMEOUT_SECONDS = 20.0
 UPLOAD_TIMEOUT_SECONDS = 60.0
-POOL_TIMEOUT_SECONDS = 60.0  # eight calls are under way at most, so nobody waits longer than they take
-_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 BUSY_SECONDS = 5.0  # for "too many requests" without a number
 
 # Without it the library warns with each RetryAfter that its number will be a timedelta.
@@ -93,8 +89,8 @@ class Wire:
 
     def __init__(self, token: str, api_url: str) -> None:
         root = api_url.rstrip("/")
-        self._calls = _request(CONNECTIONS_MAX, root)
-        self._fetches = _request(1, root)
+        self._calls = Requests(CONNECTIONS_MAX, root)
+        self._fetches = Requests(1, root)
         self._files = f"{root}/file/bot{token}"
         self._client = _Client(
             token, f"{root}/bot", f"{root}/file/bot", request=self._calls, get_updates_request=self._fetches
@@ -130,19 +126,6 @@ class Wire:
         await self._fetches.shutdown()
 
 
-def _request(connections: int, root: str) -> HTTPXRequest:
-    """Proxies of the environment are used, but never for a server on this very machine."""
-    here = urlsplit(root).hostname in _THIS_MACHINE
-    return HTTPXRequest(
-        connection_pool_size=connections,
-        read_timeout=CALL_TIMEOUT_SECONDS,
-        write_timeout=CALL_TIMEOUT_SECONDS,
-        connect_timeout=CONNECT_TIMEOUT_SECONDS,
-        pool_timeout=POOL_TIMEOUT_SECONDS,
-        httpx_kwargs={"trust_env": not here},
-    )
-
-
 _PLAIN_FAULTS: tuple[tuple[type[TelegramError], Fault], ...] = (
     (Forbidden, Fault.FORBIDDEN),
     (BadRequest, Fault.REFUSED),
@@ -170,9 +153,9 @@ def _call_error(error: TelegramError) -> CallError:
 def _network_fault(error: TelegramError) -> tuple[Fault, str, float]:
     cause = error.__cause__
     why = error.message or type(cause).__name__
-    if isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+    if isinstance(cause, UnsentError | httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
         return Fault.UNSENT, why, 0.0
-    if isinstance(cause, httpx.HTTPError) or isinstance(error, TimedOut):
+    if isinstance(cause, UnansweredError | httpx.HTTPError) or isinstance(error, TimedOut):
         return Fault.UNKNOWN, why, 0.0
     if why.startswith("Too Many Requests"):
         return Fault.BUSY, why, BUSY_SECONDS
