@@ -29,7 +29,7 @@ from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.ledger import member
 from rules.base.people import Person
 from rules.base.prompt import InputGiven
-from storage.base import groups, ledger, members, people
+from storage.base import groups, ledger, members, numbering, people
 from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
@@ -70,7 +70,7 @@ calls = Table(
     Column("called_at", UtcDateTime),
     Column("answered_at", UtcDateTime),
     Index(None, "group_id", "person_id", "called_at"),
-    info=concerns(Personal("person_id")),
+    info=concerns(Personal("person_id")) | numbering.counts("number"),
 )
 
 _taught = (

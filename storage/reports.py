@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, Table, delete, fun
 
 from rules.base.events import CommandGiven
 from rules.reports import Desk, Report
+from storage.base import numbering
 from storage.base.personal import Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
@@ -21,7 +22,7 @@ reports = Table(
     Column("number", BigInteger, primary_key=True),
     Column("made_at", UtcDateTime, nullable=False),
     Index(None, "made_at"),
-    info=concerns(Personal("person_id")),
+    info=concerns(Personal("person_id")) | numbering.counts("number", goes=True),
 )
 
 

@@ -37,7 +37,7 @@ from rules.watch.locks import closed_to
 from rules.watch.model import HINT_EVERY, STALE, Asked, Desk, Door, Found, WatchSettings
 from rules.watch.rule import Heard, Post, is_watched
 from rules.watch.wordlist import WORD_CHARS_MAX, WORDS_MAX, Action, Entry, Matcher
-from storage.base import people
+from storage.base import numbering, people
 from storage.base.personal import Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
@@ -78,7 +78,7 @@ asked = Table(
     Column("word", String(WORD_CHARS_MAX), nullable=False),
     Column("cards", Integer, nullable=False),
     Column("asked_at", UtcDateTime, nullable=False, index=True),
-    info=concerns(Personal("person_id")),
+    info=concerns(Personal("person_id")) | numbering.counts("number"),
 )
 
 _WORDED, _MATCHERS, _DOORS, _TRACES, _HINTS = "worded", "matchers", "doors", "traces", "hints"

@@ -154,7 +154,7 @@ class Drafting:
         group, chat = _address(say.place)
         manner = self._manner(tx, group, say.language)
         face = self._face(say.words, say.keyboard, manner)
-        payload = {**face, "topic": say.place.topic, "reply_to": say.reply_to}
+        payload = {**face, "topic": say.place.topic, "reply_to": say.reply_to or None}
         if say.awaits and not say.keyboard:
             payload["placeholder"] = self._render.plain(AWAITED, manner.language, manner.zone)
         if _may_whisper(tx, say):
@@ -256,7 +256,7 @@ def _may_whisper(tx: Transaction, say: Say) -> bool:
 
 def _remove(remove: Remove) -> Draft:
     group, chat = _address(remove.place)
-    return removal(group, chat, list(remove.numbers), remove.handle)
+    return removal(group, chat, [number for number in remove.numbers if number > 0], remove.handle)
 
 
 def _restrict(restrict: Restrict) -> Draft:

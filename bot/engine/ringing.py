@@ -17,7 +17,7 @@ VANISH = "engine-vanish"  # the engine's own kind: takes a message out of the ch
 
 def vanishing(row: int, group: GroupId | None, chat: int | None, number: MessageNo, at: datetime) -> SetTimer:
     """A timer that removes the message which row `row` of the outbox became. No chat: the group's own."""
-    payload = (("chat", chat or 0), ("number", number))
+    payload = ((timers.CHAT, chat or 0), (timers.MESSAGE, number))
     return SetTimer(f"vanish-{row}", at, VANISH, group, payload)
 
 
@@ -58,4 +58,4 @@ def _payload(timer: Timer) -> dict[str, Any]:
 
 def _vanish(batch: Batch, timer: Timer) -> None:
     message = dict(timer.payload)
-    batch.send(removal(timer.group, int(message["chat"]) or None, [int(message["number"])]))
+    batch.send(removal(timer.group, int(message[timers.CHAT]) or None, [int(message[timers.MESSAGE])]))

@@ -155,6 +155,7 @@ class Settling:
         draft = row.draft
         if draft.chat is not None:
             outbox.readdress(self._tx, ChatId(draft.chat), moved.chat)
+            handles.forget_elsewhere(self._tx, ChatId(draft.chat))
         elif draft.group is not None:
             old = self._directory.chat_of(self._tx.connection, draft.group)
             self._directory.move(self._tx, old, moved.chat)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.ports import Clock
 from bot.telegram.me import Me
 from bot.telegram.wire import Wire
+from rules.base.ids import ChatId
 
 # Telegram takes a date that is less than 30 seconds ahead for "for ever".
 SHORTEST_SANCTION = timedelta(seconds=40)
@@ -18,6 +19,7 @@ class Server:
     """What was found out about the server since we talk to it."""
 
     whispers: bool = True  # messages that one member alone sees (Bot API 10.2); False once it ignored one
+    permissions: dict[ChatId, tuple[datetime, dict[str, bool]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Taking a voice, removing, letting in and back in, a word beside a name; leaving a group."""
 
-from typing import Any
+from datetime import timedelta
 
 from bot.ports import Done, Job, Outcome, Refused
 from bot.telegram.hands import Hands
@@ -22,6 +22,8 @@ VOICE = (
     "can_pin_messages",
     "can_manage_topics",
 )
+PERMISSIONS_KEPT = timedelta(seconds=10)  # so soon a change of the owner's may be missed
+GROUPS_REMEMBERED_MAX = 100
 _NOT_ASKING = ("user_already_participant", "hide_requester_missing")
 _SUPERGROUPS_ONLY = "method is available for supergroup"
 
@@ -33,7 +35,7 @@ async def restrict(hands: Hands, job: Job) -> Outcome:
         return Refused("a channel has no voice that could be taken")
     if not payload.get("lift") and hands.is_over(payload):
         return Done()
-    permissions = await _defaults(hands, job) if payload.get("lift") else dict.fromkeys(VOICE, False)
+    permissions = await _lately(hands, job) if payload.get("lift") else dict.fromkeys(VOICE, False)
     await hands.call(
         "restrictChatMember",
         {
@@ -47,7 +49,21 @@ async def restrict(hands: Hands, job: Job) -> Outcome:
     return Done()
 
 
-async def _defaults(hands: Hands, job: Job) -> dict[str, Any]:
+async def _lately(hands: Hands, job: Job) -> dict[str, bool]:
+    """What the group lets everybody do, asked for once in PERMISSIONS_KEPT: after a raid hundreds get their
+    voice back in one go."""
+    chat, known = job.chat, hands.server.permissions
+    assert chat is not None  # somebody is restricted in a group
+    at, found = known.get(chat, (None, {}))
+    if at is None or not timedelta() <= hands.clock.now() - at < PERMISSIONS_KEPT:
+        at, found = hands.clock.now(), await _defaults(hands, job)
+        if len(known) >= GROUPS_REMEMBERED_MAX:
+            known.clear()
+        known[chat] = at, found
+    return found
+
+
+async def _defaults(hands: Hands, job: Job) -> dict[str, bool]:
     """What the group lets everybody do."""
     chat = await hands.call("getChat", {"chat_id": job.chat})
     with readable("getChat"):

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from rules.base.group import Group, SettingChosen
 from rules.base.ids import ChatId, GroupId
 from rules.base.roles import Duty
-from storage.base import changes, handles
+from storage.base import changes, numbering
 from storage.base import groups as table
 from storage.base.kept import Kept
 from storage.base.transaction import Transaction
@@ -188,7 +188,7 @@ class Directory:
             table.retire(tx, other, ChatId(RETIRED_BELOW - other))
             self._changed(tx, other)
         table.renumber(tx, group, old, new)
-        handles.forget_chat(tx, group)
+        numbering.forget(tx, group)
         self._changed(tx, group)
         self._renumbered(tx)
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, String, Table, bindparam, delete, select
 
-from rules.base.ids import GroupId, MessageNo
+from rules.base.ids import ChatId, GroupId, MessageNo
 from storage.base.schema import BigId, UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
@@ -89,6 +89,11 @@ def forget_chat(tx: Transaction, group: GroupId) -> None:
     """The group's chat was upgraded: the new one counts its messages from 1, and the old numbers there would
     be other messages."""
     tx.write(delete(handles).where(handles.c.group_id == group, handles.c.chat.is_(None)))
+
+
+def forget_elsewhere(tx: Transaction, chat: ChatId) -> None:
+    """The same of a chat that is none of our groups."""
+    tx.write(delete(handles).where(handles.c.chat == chat))
 
 
 def sweep(tx: Transaction) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -205,8 +206,25 @@ def remove_number(tx: Transaction, handle: str, number: MessageNo) -> bool:
 
 
 def readdress(tx: Transaction, old: ChatId, new: ChatId) -> None:
-    """A chat that is none of our groups has another number now."""
+    """A chat that is none of our groups has another number now, and counts its messages from 1."""
+    _forget_numbers(tx, outbox.c.chat == old)
     tx.write(update(outbox).where(outbox.c.chat == old).values(chat=new))
+
+
+def forget_numbers(tx: Transaction, group: GroupId) -> None:
+    """The group's chat counts its messages from 1 now: what waits must not mistake another message for the
+    one that had its number."""
+    _forget_numbers(tx, (outbox.c.group_id == group) & outbox.c.chat.is_(None))
+
+
+def _forget_numbers(tx: Transaction, there: ColumnElement[bool]) -> None:
+    """What was to be removed, or looked at, stays behind in the old chat; what was to be said answers
+    nobody in particular. A removal under a handle waits for a number of its own."""
+    behind = (outbox.c.kind == "read_pictures") | ((outbox.c.kind == "remove") & (outbox.c.handle == ""))
+    tx.write(delete(outbox).where(there, behind))
+    for row in tx.read(select(outbox.c.id, outbox.c.payload).where(there)).all():
+        if row.payload.get("reply_to") is not None:
+            reface(tx, row.id, {**row.payload, "reply_to": None})
 
 
 def postpone(tx: Transaction, row: int, due_at: datetime, unanswered: int = 0) -> None:

@@ -28,6 +28,8 @@ from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
 
 KEY_CHARS_MAX = 160
+MESSAGE = "number"  # an entry of the payload: the message that the timer is about
+CHAT = "chat"  # the chat that it stands in, when that is not the group's own
 
 timers = Table(
     "timers",
@@ -82,6 +84,16 @@ def put(tx: Transaction, timer: SetTimer) -> None:
 def drop(tx: Transaction, key: str) -> None:
     """Forget a timer, if it is there."""
     tx.write(_drop, {"name": key})
+
+
+def forget_numbers(tx: Transaction, group: GroupId) -> None:
+    """The group's chat counts its messages from 1 now: what was to happen to a message of the old one does
+    not."""
+    rows = tx.read(select(timers.c.id, timers.c.payload).where(timers.c.group_id == group)).all()
+    for row in rows:
+        payload = dict(row.payload)
+        if MESSAGE in payload and not payload.get(CHAT):
+            tx.write(delete(timers).where(timers.c.id == row.id))
 
 
 def is_set(tx: Transaction, key: str) -> bool:

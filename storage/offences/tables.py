@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 
 from rules.offences.model import CaseStatus
+from storage.base import numbering
 from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 
@@ -91,4 +92,5 @@ albums = Table(
     Column("number", BigInteger, primary_key=True),
     Column("seen_at", UtcDateTime, nullable=False),
     Index(None, "seen_at"),
+    info=numbering.counts("number", goes=True),
 )

@@ -16,7 +16,7 @@ from rules.offences.model import (
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
 from storage.offences.records import row_of
-from storage.offences.tables import albums, case_posts, cases, free_ads
+from storage.offences.tables import case_posts, cases, free_ads
 
 
 def put_case(tx: Transaction, case: Case) -> None:
@@ -56,7 +56,6 @@ def put_moved(tx: Transaction, moved: ChatMoved) -> None:
     tx.write(update(case_posts).where(posts).values(number=-case_posts.c.number))
     noticed = (cases.c.group_id == moved.group) & (cases.c.notice_number > 0)
     tx.write(update(cases).where(noticed).values(notice_number=0))
-    tx.write(delete(albums).where(albums.c.group_id == moved.group))
 
 
 PUTS: Puts = {Case: put_case, FreeAdUsed: put_free_ad, ChatMoved: put_moved}

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.ports import Done, Refused
+from bot.telegram.sanctions import PERMISSIONS_KEPT
 from tests.bot.telegram.box import play
 
 
@@ -117,3 +118,26 @@ def test_without_the_right_there_is_no_tag_and_no_trouble():
         assert "tag" not in box.standing()
 
     play(scene, rights=("can_delete_messages",))
+
+
+def test_hundreds_get_their_voice_back_and_the_group_is_asked_once_what_all_may_do():
+    """But a change of the owner's holds soon."""
+
+    async def scene(box):
+        async def freed():
+            await box.do("restrict", person=box.qiang, until=None, lift=False)
+            await box.do("restrict", person=box.qiang, until=None, lift=True)
+
+        def asked():
+            return sum(call["method"] == "getChat" for call in box.control.calls())
+
+        for _ in range(20):
+            await freed()
+        assert asked() == 1
+        box.control.set_permissions(box.chat, {"can_send_polls": False})
+        box.control.advance(PERMISSIONS_KEPT.total_seconds())
+        await freed()
+        assert asked() == 2
+        assert not box.control.may_post(box.chat, box.qiang, "can_send_polls")
+
+    play(scene)
