@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rules.base.effects import Effect, Emit, Put, Restrict
-from rules.base.events import AdCounted, Event, MemberCame, MemberJoined, MemberLeft, following
+from rules.base.effects import Effect, Emit, Note, Put, Restrict
+from rules.base.events import AdCounted, Event, MemberCame, MemberJoined, MemberLeft, VoiceReturned, following
 from rules.base.group import Group
-from rules.base.holds import Hold
+from rules.base.holds import Hold, Released
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Voice
 from rules.base.standing import Membership, Standing
@@ -40,25 +40,25 @@ class Recount:
     posts: int
 
 
-Moved = MemberJoined | MemberLeft | AdCounted
+Moved = MemberJoined | MemberLeft | VoiceReturned | AdCounted
 
 
-HEARS = (MemberJoined, MemberLeft, AdCounted)
+HEARS = (MemberJoined, MemberLeft, VoiceReturned, AdCounted)
 
 
 def wants(event: Event) -> bool:
-    """Comings, goings, and posts that turned out to be ads (or not)."""
+    """Comings, goings, voices given back, and posts that turned out to be ads (or not)."""
     return isinstance(event, Moved)
 
 
-def decide(
-    event: MemberJoined | MemberLeft | AdCounted, state: Attendance, settings: None
-) -> Iterator[Effect]:
+def decide(event: Moved, state: Attendance, settings: None) -> Iterator[Effect]:
     """What changes in the record; and that somebody came, for whoever cares."""
     del settings
     if isinstance(event, AdCounted):
         day = event.day.astimezone(state.group.zone).date()
         yield Put(Recount(state.group.id, event.person, day, event.sign * event.posts))
+    elif isinstance(event, VoiceReturned):
+        yield from _returned(event, state)
     elif event.person.voice is Voice.PERSON:
         now = _joined(event, state) if isinstance(event, MemberJoined) else _left(event, state)
         if now is not None:
@@ -80,6 +80,17 @@ def _held_again(event: MemberJoined, state: Attendance) -> Iterator[Effect]:
     """One restriction whatever the number of causes: the engine puts them together."""
     for hold in state.holds[:1]:
         yield Restrict(state.group.id, event.person.id, hold.until, cause=hold.cause)
+
+
+def _returned(event: VoiceReturned, state: Attendance) -> Iterator[Effect]:
+    """Whoever did it by hand overruled all causes there were; else coming back would bring them back."""
+    for hold in state.holds:
+        yield Put(Released(state.group.id, event.person.id, hold.cause))
+    if state.holds:
+        why = ", ".join(hold.cause for hold in state.holds)
+        yield Note(
+            state.group.id, "voice-returned", f"person:{event.person.id}", event.by.id, event.person.id, why
+        )
 
 
 def _came(event: MemberJoined, now: Membership) -> MemberCame:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rules.base.events import AdCounted, Event, MemberJoined
+from rules.base.events import AdCounted, Event, MemberJoined, VoiceReturned
 from rules.base.standing import Membership
 from rules.membership import Attendance, Moved, Recount
 from storage.base import holds, members, people
@@ -21,6 +21,8 @@ def load(tx: Transaction, event: Moved) -> Attendance:
     group = tx.group(event.group)
     if isinstance(event, AdCounted):
         return Attendance(group)
+    if isinstance(event, VoiceReturned):
+        return Attendance(group, holds=holds.of(tx, event.group, event.person.id))
     before = members.membership(tx, event.group, event.person.id)
     if not isinstance(event, MemberJoined) or before is None or before.present:
         return Attendance(group, before)

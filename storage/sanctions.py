@@ -4,7 +4,15 @@ from dataclasses import replace
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, bindparam, select
 
-from rules.base.events import ButtonPressed, CommandGiven, Event, SanctionWanted, TimerDue, Undelivered
+from rules.base.events import (
+    ButtonPressed,
+    CommandGiven,
+    Event,
+    SanctionWanted,
+    TimerDue,
+    Undelivered,
+    VoiceReturned,
+)
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Person
 from rules.base.sanction import Sanction
@@ -39,6 +47,8 @@ def load(tx: Transaction, event: Event) -> Bench:
             return _about(tx, group, event.person, event.by, event)
         case CommandGiven(group=group) if group is not None:
             return _about(tx, group, people.resolve(tx, group, event), event.by, event)
+        case VoiceReturned(group=group, person=person) if group is not None:
+            return _with_past(tx, Bench(tx.group(group), person), group, person.id)
         case ButtonPressed(action="purge"):
             return Bench(tx.group(event.group) if event.group is not None else None)
         case ButtonPressed():

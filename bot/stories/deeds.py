@@ -37,6 +37,7 @@ class Deeds:
             "离开": lambda deed: self._control.leave(stage.here, stage.person(deed.who)),
             "设管理员": self._promote,
             "卸管理员": self._demote,
+            "让说话": self._give_voice,
             "请进": self._bring,
             "给权限": self._grant_rights,
             "收权限": self._revoke_rights,
@@ -91,6 +92,10 @@ class Deeds:
     def _demote(self, deed: Deed) -> None:
         who, whom = self._stage.person(deed.who), self._stage.person(deed.whom)
         self._control.demote(self._stage.here, whom, by=who)
+
+    def _give_voice(self, deed: Deed) -> None:
+        whom = self._stage.person(deed.whom)
+        self._control.unrestrict(self._stage.here, whom, by=self._stage.person(deed.who))
 
     def _grant_rights(self, deed: Deed) -> None:
         bot, who = self._stage.people[BOT], self._stage.person(deed.who)

@@ -54,6 +54,7 @@ DEEDS: tuple[tuple[str, str], ...] = (
     ("离开", rf"(?P<who>{NAME})\s+离开"),
     ("设管理员", rf"(?P<who>{NAME})\s+设\s*(?P<whom>{NAME})\s+为管理员"),
     ("卸管理员", rf"(?P<who>{NAME})\s+卸\s*(?P<whom>{NAME})\s+的管理员"),
+    ("让说话", rf"(?P<who>{NAME})\s+让\s*(?P<whom>{NAME})\s+说话"),
     ("请进", rf"(?P<who>{NAME})\s+请进\s*{BOT}(?:（(?P<value>[^）]*)）)?"),
     ("给权限", rf"(?P<who>{NAME})\s+给\s*{BOT}\s*(?P<value>全部权限|管理员)"),
     ("收权限", rf"(?P<who>{NAME})\s+收回\s*{BOT}\s*(?:的)?权限"),

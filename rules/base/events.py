@@ -116,6 +116,14 @@ class MemberLeft(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceReturned(Event):
+    """Somebody else than 小二 let a member talk again, by hand."""
+
+    person: Person
+    by: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffChanged(Event):
     """A member became (or stopped being) owner or admin."""
 

@@ -16,13 +16,13 @@ from rules.offences.penalties import carry_out
 
 def due(event: TimerDue, file: CaseFile, settings: LadderSettings) -> Iterator[Effect]:
     """The time to pay is over: remind once. Whoever never got the notice is not reminded of it either, and
-    nobody is reminded behind their back: who has left still owes, and can pay after coming back."""
+    nobody is reminded behind their back: who has left still owes, and hears of it after coming back."""
     case = file.case
     if case is None or case.status is not CaseStatus.OPEN or not file.present:
         return
     follows_at = event.at + timedelta(hours=settings.grace_hours)
     if case.notice_number is None:
-        yield _timer(case, follows_at, "fine-due")
+        yield timer(case, follows_at, "fine-due")
         return
     late = replace(case, status=CaseStatus.OVERDUE)
     yield Put(late)
@@ -37,10 +37,11 @@ def due(event: TimerDue, file: CaseFile, settings: LadderSettings) -> Iterator[E
     yield Say(Place(case.group, case.topic), words, reply_to=case.notice_number)
     yield Note(case.group, "case-overdue", f"case:{case.id}", person=case.person.id)
     if settings.overdue != "nothing":
-        yield _timer(late, follows_at, "fine-consequence")
+        yield timer(late, follows_at, "fine-consequence")
 
 
-def _timer(case: Case, at: datetime, kind: str) -> SetTimer:
+def timer(case: Case, at: datetime, kind: str) -> SetTimer:
+    """Rings about the case; whatever was to ring about it before, does not."""
     return SetTimer(f"fine:{case.id}", at, kind, case.group, (("case", case.id),))
 
 
@@ -76,7 +77,7 @@ def _escalate(event: TimerDue, case: Case, settings: LadderSettings) -> Iterator
     yield Note(case.group, "case-escalated", f"case:{case.id}", person=case.person.id)
     yield from carry_out(higher, event.at)
     if higher.due_at is not None:
-        yield _timer(higher, higher.due_at, "fine-due")
+        yield timer(higher, higher.due_at, "fine-due")
 
 
 def erase(case: Case) -> Put:

@@ -11,14 +11,16 @@ from rules.base.events import (
     Delivered,
     Event,
     GroupMoved,
+    MemberCame,
     MessagePosted,
     PacketOpened,
     PacketRefused,
     TimerDue,
     Undelivered,
+    VoiceReturned,
 )
 from rules.base.roles import Role
-from rules.offences import appealing, judging, opening, overdue, reading, settling, undoing
+from rules.offences import appealing, judging, opening, overdue, reading, returning, settling, undoing
 from rules.offences.delivery import delivered, undelivered
 from rules.offences.desk import CaseFile
 from rules.offences.model import ChatMoved, LadderSettings
@@ -64,6 +66,7 @@ TIMERS = frozenset({"fine-due", "fine-consequence", "evidence-old"})
 HEARS = (
     AdSuspected,
     GroupMoved,
+    MemberCame,
     MessagePosted,
     ButtonPressed,
     CommandGiven,
@@ -72,13 +75,15 @@ HEARS = (
     Undelivered,
     PacketOpened,
     PacketRefused,
+    MemberCame,
+    VoiceReturned,
 )
 
 
 def wants(event: Event) -> bool:
-    """Suspicions, and whatever concerns a case."""
+    """Suspicions, and whatever concerns a case or somebody who may have one."""
     match event:
-        case AdSuspected() | GroupMoved():
+        case AdSuspected() | GroupMoved() | MemberCame() | VoiceReturned():
             return True
         case MessagePosted(message=message):
             return bool(message.album) and event.group is not None
@@ -108,6 +113,10 @@ def decide(event: Event, state: Opening | CaseFile, settings: LadderSettings) ->
             return ORDERS[name](event, state, settings)
         case TimerDue():
             return _rung(event, state, settings)
+        case MemberCame():
+            return returning.came_back(event, state, settings)
+        case VoiceReturned():
+            return returning.may_talk(event, state)
         case MessagePosted():
             return opening.album(event, state.case)
         case _:

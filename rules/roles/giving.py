@@ -3,7 +3,7 @@
 Whoever leaves the group has no role in it any more: a role is power, also in private.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rules.base.effects import Answer, Edit, Effect, Note, Put, SetTimer, Tag
 from rules.base.events import ButtonPressed, CommandGiven, MemberLeft
@@ -97,11 +97,23 @@ def _change(
             yield Put(Duty(group.id, person, role, role in now))
             action = "duty-given" if role in now else "duty-taken"
             yield Note(group.id, action, f"person:{person}", event.by.id, person, role.value)
-    if held != now and settings.tags and group.rights.tags and not group.is_staff(person):
-        strongest = next((role for role in GIVEN if role in now), None)
-        yield Tag(group.id, person, text(f"role-{strongest.value}") if strongest else None)
+    if held != now:
+        yield from _tag(group, person, now, settings)
     if Role.HELPER in now - held and not group.with_duty(Role.HELPER):
         yield SetTimer(*ring(group, event.at, settings))
+
+
+def _tag(group: Group, person: PersonId, now: frozenset[Role], settings: RoleSettings) -> Iterator[Effect]:
+    if settings.tags and group.rights.tags and not group.is_staff(person):
+        strongest = next((role for role in GIVEN if role in now), None)
+        yield Tag(group.id, person, text(f"role-{strongest.value}") if strongest else None)
+
+
+def shown_again(group: Group, whom: Iterable[PersonId], settings: RoleSettings) -> Iterator[Effect]:
+    """What could not be shown before: 小二 lacked the right, or they were staff, who have no tag."""
+    for person in whom:
+        if held := group.duties.get(person):
+            yield from _tag(group, person, held, settings)
 
 
 # --- the card ------------------------------------------------------------------------------------------

@@ -4,7 +4,15 @@ from collections.abc import Iterable
 
 from rules.base.commands import Command
 from rules.base.effects import Effect
-from rules.base.events import ButtonPressed, CommandGiven, Event, MemberLeft, TimerDue
+from rules.base.events import (
+    ButtonPressed,
+    CommandGiven,
+    Event,
+    MemberLeft,
+    PresenceChanged,
+    StaffChanged,
+    TimerDue,
+)
 from rules.base.people import Voice
 from rules.base.roles import Role
 from rules.roles import giving, perks
@@ -19,11 +27,11 @@ COMMANDS = (
 NAMES = frozenset(command.name for command in COMMANDS)
 
 
-HEARS = (CommandGiven, ButtonPressed, TimerDue, MemberLeft)
+HEARS = (CommandGiven, ButtonPressed, TimerDue, MemberLeft, PresenceChanged, StaffChanged)
 
 
 def wants(event: Event) -> bool:
-    """The commands, the card's buttons, the weekly ring, and who leaves."""
+    """The commands, the card's buttons, the weekly ring, who leaves, and what lets a role be shown."""
     match event:
         case CommandGiven(name=name):
             return name in NAMES
@@ -31,6 +39,10 @@ def wants(event: Event) -> bool:
             return action == giving.ACTION
         case TimerDue(kind=kind):
             return kind == perks.TIMER
+        case PresenceChanged():
+            return True
+        case StaffChanged(admin=admin):
+            return not admin
         case MemberLeft(person=person):
             return person.voice is Voice.PERSON
         case _:
@@ -50,5 +62,9 @@ def decide(event: Event, rota: Rota, settings: RoleSettings) -> Iterable[Effect]
             return perks.rung(event, rota, settings)
         case MemberLeft() if rota.group is not None:
             return giving.left(event, rota.group)
+        case PresenceChanged() if rota.group is not None:
+            return giving.shown_again(rota.group, sorted(rota.group.duties), settings)
+        case StaffChanged() if rota.group is not None:
+            return giving.shown_again(rota.group, (event.person.id,), settings)
         case _:
             return ()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from rules.base.effects import EVERY_CAUSE, Answer, Edit, Effect, Expel, Note, Put, Readmit, Restrict
-from rules.base.events import ButtonPressed, CommandGiven, Event
+from rules.base.events import ButtonPressed, CommandGiven, Event, VoiceReturned
 from rules.base.ids import PersonId
 from rules.base.manners import reply
 from rules.base.people import Voice
@@ -77,6 +77,12 @@ def _hands(event: Event, record: Sanction, bench: Bench) -> Iterator[Effect]:
         yield Expel(group, person, other.until) if other is not None else Readmit(group, person)
     elif record.act is Act.MUTE:
         yield Restrict(group, person, lift=True, cause=record.handle)
+
+
+def returned(event: VoiceReturned, bench: Bench) -> Iterator[Effect]:
+    """Somebody let a member talk again in the platform's own menu: the platform need not be told."""
+    mutes = (one for one in bench.standing if one.act is Act.MUTE and one.runs(event.at))
+    return _settled(event, mutes, event.by.id)
 
 
 # --- by command ----------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from rules.base.events import (
     SanctionWanted,
     TimerDue,
     Undelivered,
+    VoiceReturned,
 )
 from rules.base.roles import Role
 from rules.base.sanction import SanctionStatus
@@ -74,13 +75,13 @@ ORDERS: dict[str, Orders] = {
 }
 
 
-HEARS = (SanctionWanted, CommandGiven, ButtonPressed, TimerDue, Undelivered)
+HEARS = (SanctionWanted, CommandGiven, ButtonPressed, TimerDue, Undelivered, VoiceReturned)
 
 
 def wants(event: Event) -> bool:
     """What a guard wants, the staff's commands and buttons, and what came of it."""
     match event:
-        case SanctionWanted():
+        case SanctionWanted() | VoiceReturned():
             return True
         case CommandGiven(name=name):
             return name in NAMES
@@ -107,6 +108,8 @@ def decide(event: Event, bench: Bench, settings: SanctionSettings) -> Iterable[E
             return _late(event, bench)
         case Undelivered():
             return undelivered(event, bench)
+        case VoiceReturned():
+            return lifting.returned(event, bench)
         case _:
             return ()
 

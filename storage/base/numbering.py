@@ -1,5 +1,6 @@
-"""Numbers of messages in a group's chat, and what becomes of them when the chat is upgraded: the new one counts
-from 1, and an old number there would be another message.
+"""Numbers of messages in a group's chat, and what becomes of them when the chat is upgraded.
+
+The new chat counts from 1, and an old number there would be another message.
 
 `Table(…, info=… | counts("number"))` declares a column of such numbers; the table has a `group_id`.
 """

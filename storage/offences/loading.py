@@ -17,17 +17,20 @@ from rules.base.events import (
     CommandGiven,
     Delivered,
     Event,
+    MemberCame,
     MessagePosted,
     PacketOpened,
     PacketRefused,
     TimerDue,
     Undelivered,
+    VoiceReturned,
 )
 from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.standing import Standing
 from rules.offences.desk import CaseFile
 from rules.offences.model import (
     COUNTED,
+    OWED,
     Case,
     Record,
 )
@@ -36,7 +39,7 @@ from storage.base import members, people, permits
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
 from storage.offences.commands import command_file
-from storage.offences.records import case_by_id, file_of, first_case
+from storage.offences.records import case_by_id, case_of, file_of, first_case, posts_of
 from storage.offences.tables import ALBUM_CHARS_MAX, albums, case_posts, cases, free_ads
 
 COUNTED_MAX = 20  # of a member's offences are looked at
@@ -67,6 +70,8 @@ def load(tx: Transaction, event: Event) -> Opening | CaseFile:
     match event:
         case AdSuspected():
             return _opening(tx, event)
+        case MemberCame(person=person) | VoiceReturned(person=person):
+            return _owing(tx, event.group, person.id)
         case MessagePosted():
             return CaseFile(_same(tx, event))
         case ButtonPressed():
@@ -81,6 +86,14 @@ def load(tx: Transaction, event: Event) -> Opening | CaseFile:
             return file_of(tx, case_by_id(tx, ref))
         case _:
             return CaseFile()
+
+
+def _owing(tx: Transaction, group: GroupId | None, person: PersonId) -> CaseFile:
+    """The member's fines that are not paid."""
+    mine = (cases.c.group_id == group, cases.c.person_id == person)
+    owed = cases.c.status.in_([status.value for status in OWED])
+    rows = tx.read(select(cases).where(*mine, owed).order_by(cases.c.number.desc()).limit(COUNTED_MAX)).all()
+    return CaseFile(cases=tuple(case_of(row, posts_of(tx, row.id)) for row in rows))
 
 
 def _with_presence(tx: Transaction, file: CaseFile) -> CaseFile:

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rules.base.effects import EVERY_CAUSE, Restrict
-from rules.base.events import MemberJoined
+from rules.base.effects import EVERY_CAUSE, Note, Put, Restrict
+from rules.base.events import MemberJoined, VoiceReturned
 from rules.base.group import Group
-from rules.base.holds import Hold, together
+from rules.base.holds import Hold, Released, together
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Person
 from rules.base.standing import Membership, Standing
@@ -66,3 +66,15 @@ def test_who_comes_back_is_held_again_by_one_restriction():
         Restrict(HERE, QIANG, SOON, cause="case:1")
     ]
     assert not any(isinstance(one, Restrict) for one in decide(came, Attendance(Group(HERE), left), None))
+
+
+def test_a_voice_given_back_by_hand_overrules_every_cause():
+    """The platform has done it: only the books follow."""
+    back = VoiceReturned(key="k", at=NOON, group=HERE, person=Person(QIANG, "阿强"), by=Person(PersonId(1)))
+    effects = list(decide(back, Attendance(Group(HERE), None, (Hold("case:1"), Hold("raid", LATE))), None))
+    assert [one.record for one in effects if isinstance(one, Put)] == [
+        Released(HERE, QIANG, "case:1"),
+        Released(HERE, QIANG, "raid"),
+    ]
+    assert [(one.by, one.why) for one in effects if isinstance(one, Note)] == [(1, "case:1, raid")]
+    assert list(decide(back, Attendance(Group(HERE)), None)) == []

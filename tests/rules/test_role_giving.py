@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from rules.base.effects import Answer, Edit, Note, Put, Say, SetTimer, Tag
-from rules.base.events import MemberLeft
-from rules.base.group import Rights
+from rules.base.events import MemberLeft, PresenceChanged, StaffChanged
+from rules.base.group import Presence, Rights
 from rules.base.ids import PersonId
 from rules.base.people import Person, Voice
 from rules.base.roles import Duty, Role
@@ -186,3 +186,40 @@ def test_who_has_which_role_is_told_without_calling_anybody() -> None:
     shown = repr(answer)
     assert all(name in shown for name in ("小颖", "老王", "阿珍"))
     assert "Person(" not in shown
+
+
+# --- shown later ---------------------------------------------------------------------------------------
+
+HELD = replace(
+    TAGGING, duties={QIANG.id: frozenset({Role.HELPER, Role.CLERK}), WANG.id: frozenset({Role.HOST})}
+)
+
+
+def rights_changed() -> PresenceChanged:
+    admin = Presence.ADMIN
+    return PresenceChanged(
+        key="k",
+        at=NOW,
+        group=HERE,
+        title="",
+        supergroup=True,
+        presence=admin,
+        before=admin,
+        rights=Rights(tags=True),
+        by=OWNER,
+    )
+
+
+def test_roles_given_before_are_shown_when_the_right_comes() -> None:
+    """The staff (老王) has titles of its own."""
+    assert decided(rights_changed(), None, HELD) == [Tag(HERE, QIANG.id, text("role-helper"))]
+    assert decided(rights_changed(), None, replace(HELD, rights=Rights())) == []
+    assert decided(rights_changed(), None, HELD, settings=RoleSettings(tags=False)) == []
+
+
+def test_who_is_staff_no_longer_shows_the_role_there_is() -> None:
+    gone = StaffChanged(key="k", at=NOW, group=HERE, person=WANG, admin=False, by=OWNER)
+    now = replace(HELD, admins=frozenset())
+    assert decided(gone, None, now) == [Tag(HERE, WANG.id, text("role-host"))]
+    assert not wants(replace(gone, admin=True))
+    assert decided(replace(gone, person=YU), None, now) == []

@@ -17,6 +17,7 @@ from rules.base.events import (
     Place,
     PresenceChanged,
     StaffChanged,
+    VoiceReturned,
 )
 from rules.base.group import NO_RIGHTS, Presence, Rights
 from rules.base.ids import GroupId, MessageNo, PersonId
@@ -70,8 +71,9 @@ def report_events(raw: Raw, stamp: Stamp, place: Place, me: PersonId) -> Iterato
         yield ServicePosted(**common, place=place, number=MessageNo(raw["message_id"]), kind=kind)
 
 
-def member_events(change: Raw, stamp: Stamp, group: GroupId) -> Iterator[Event]:
-    """What a change of somebody's standing amounts to: at most a coming or going, and a change of staff."""
+def member_events(change: Raw, stamp: Stamp, group: GroupId, me: PersonId) -> Iterator[Event]:
+    """What a change of somebody's standing amounts to: at most a coming or going, or a voice that others than
+    `me` gave back, and a change of staff."""
     before, after = change["old_chat_member"], change["new_chat_member"]
     person, by = person_of(after["user"]), person_of(change["from"])
     n = 0
@@ -90,6 +92,8 @@ def member_events(change: Raw, stamp: Stamp, group: GroupId) -> Iterator[Event]:
         )
     elif (banned := after["status"] == "kicked") or (is_in(before) and not is_in(after)):
         yield MemberLeft(**_common(stamp, group, n), person=person, by=_other(by, person), banned=banned)
+    elif _is_mute(before) and not _is_mute(after) and by.id not in (me, person.id):
+        yield VoiceReturned(**_common(stamp, group, n), person=person, by=by)
 
 
 def presence_event(change: Raw, stamp: Stamp, group: GroupId) -> PresenceChanged:
@@ -117,6 +121,10 @@ def is_in(member: Raw) -> bool:
     return status in ("member", "administrator", "creator") or (
         status == "restricted" and bool(member.get("is_member", True))
     )
+
+
+def _is_mute(member: Raw) -> bool:
+    return member["status"] == "restricted" and not member.get("can_send_messages", True)
 
 
 def presence_of(member: Raw) -> Presence:

@@ -99,7 +99,7 @@ class TelegramReader:
         group = _group(change["chat"], change, group_of)
         if group is None or change["new_chat_member"]["user"]["id"] == self._me.id:
             return ()
-        return tuple(member_events(change, stamp, group))
+        return tuple(member_events(change, stamp, group, self._me.id))
 
 
 def _presence(change: Raw, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:

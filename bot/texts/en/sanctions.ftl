@@ -88,6 +88,7 @@ audit-sanction-agreed = { $at } a second person agreed
 audit-sanction-dropped = { $at } the suggestion was dropped
 audit-sanction-observed = { $at } only watched { $why }
 audit-sanction-lifted = { $at } taken back
+audit-voice-returned = { $at } voice given back by hand ({ $why })
 audit-sanction-failed = { $at } the platform refused: { $why }
 audit-deleted = { $at } a message was deleted
 audit-purged = { $at } { $why } messages were cleared

@@ -85,6 +85,7 @@ audit-sanction-agreed = { $at } 第二位同意
 audit-sanction-dropped = { $at } 提议算了
 audit-sanction-observed = { $at } 只看，没动手 { $why }
 audit-sanction-lifted = { $at } 撤销，恢复原样
+audit-voice-returned = { $at } 有人亲手让开口了（{ $why }）
 audit-sanction-failed = { $at } 平台没答应：{ $why }
 audit-deleted = { $at } 删了一条消息
 audit-purged = { $at } 清了 { $why } 条消息

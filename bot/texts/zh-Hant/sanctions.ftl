@@ -85,6 +85,7 @@ audit-sanction-agreed = { $at } 第二位同意
 audit-sanction-dropped = { $at } 提議算了
 audit-sanction-observed = { $at } 只看，沒動手 { $why }
 audit-sanction-lifted = { $at } 撤銷，恢復原樣
+audit-voice-returned = { $at } 有人親手讓開口了（{ $why }）
 audit-sanction-failed = { $at } 平台沒答應：{ $why }
 audit-deleted = { $at } 刪了一條訊息
 audit-purged = { $at } 清了 { $why } 條訊息

@@ -23,6 +23,7 @@ from rules.base.events import (
     Place,
     PresenceChanged,
     StaffChanged,
+    VoiceReturned,
 )
 from rules.base.group import NO_RIGHTS, Presence, Rights
 from rules.base.ids import ChatId, GroupId, PersonId
@@ -246,6 +247,7 @@ def test_an_upgrade_leaves_no_line_that_could_be_taken_away():
         "topic_created",
         "cm_unbanned",
         "cm_muted",
+        "cm_voice_back_by_me",
         "cm_rights_only",
         "me_blocked",
         "pressed_inline",
@@ -285,6 +287,9 @@ def test_an_upgrade_is_told_by_both_chats_and_means_the_new_one():
         ("cm_banned_while_out", MemberLeft, {"by": YING, "banned": True}),
         ("cm_left_muted", MemberLeft, {"banned": False}),
         ("cm_back_muted", MemberJoined, {"by": None}),
+        ("cm_voice_back", VoiceReturned, {"by": YING}),
+        ("cm_voice_back_in_part", VoiceReturned, {"by": YING}),
+        ("cm_voice_back_while_out", VoiceReturned, {"by": YING}),
         ("cm_promoted", StaffChanged, {"admin": True, "owner": False, "by": YING}),
         ("cm_demoted", StaffChanged, {"admin": False}),
         ("cm_owner_handed", StaffChanged, {"admin": True, "owner": True}),

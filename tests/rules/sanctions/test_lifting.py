@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from rules.base.effects import EVERY_CAUSE, Answer, Edit, Expel, Note, Put, Readmit, Restrict
+from rules.base.events import VoiceReturned
 from rules.base.people import Person
 from rules.base.sanction import Act, Sanction, SanctionStatus
 from rules.base.text import Text
@@ -192,3 +193,18 @@ def test_nothing_to_take_back(event: Any, on: Any, key: str) -> None:
 def test_a_lowered_limit_does_not_hide_warnings() -> None:
     spent = replace(sanction(Act.WARN), count=3, limit=2)
     assert statuses(decided(command("/rmwarn", reply=post()), bench(standing=(spent,))))
+
+
+def test_a_voice_given_back_by_hand_ends_the_mutes_and_nothing_else() -> None:
+    """The platform has done it already."""
+    mute, over = sanction(Act.MUTE), sanction(Act.MUTE, id=56, until=NOW - HOUR)
+    ban, warning = sanction(Act.BAN, id=57), sanction(Act.WARN, id=58)
+    back = VoiceReturned(key="k", at=NOW, group=HERE, person=QIANG, by=WANG)
+    effects = decided(back, bench(standing=(mute, over, ban, warning)))
+    [put] = only(Put, effects)
+    assert (put.record.id, put.record.status, put.record.settled_by) == (
+        mute.id,
+        SanctionStatus.LIFTED,
+        WANG.id,
+    )
+    assert not only(Restrict, effects)
