@@ -183,6 +183,7 @@ SANCTIONS = Feature(
     SanctionSettings,
     storage.sanctions.PUTS,
     sanctions.COMMANDS,
+    storage.sanctions.prepare,
     hears=sanctions.HEARS,
 )
 CLEANING = Feature(

@@ -1,5 +1,6 @@
 """What a sanction is decided on; and how often each helper has acted on their newest day."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, bindparam, select
@@ -13,12 +14,13 @@ from rules.base.events import (
     Undelivered,
     VoiceReturned,
 )
-from rules.base.ids import GroupId, PersonId
+from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.people import Person
 from rules.base.sanction import Sanction
 from rules.base.standing import Standing
-from rules.sanctions.model import Bench, Deeds, local_day
-from storage.base import members, people, sanctions
+from rules.sanctions.clearing import stretch
+from rules.sanctions.model import PURGE_MESSAGES_MAX, Bench, Deeds, local_day
+from storage.base import members, people, sanctions, topics
 from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import metadata
 from storage.base.transaction import Puts, Transaction
@@ -46,11 +48,11 @@ def load(tx: Transaction, event: Event) -> Bench:
         case SanctionWanted(group=group) if group is not None:
             return _about(tx, group, event.person, event.by, event)
         case CommandGiven(group=group) if group is not None:
-            return _about(tx, group, people.resolve(tx, group, event), event.by, event)
+            return _commanded(tx, group, event)
         case VoiceReturned(group=group, person=person) if group is not None:
             return _with_past(tx, Bench(tx.group(group), person), group, person.id)
         case ButtonPressed(action="purge"):
-            return Bench(tx.group(event.group) if event.group is not None else None)
+            return _purging(tx, event)
         case ButtonPressed():
             return _record(tx, _number(event.args), event)
         case TimerDue():
@@ -59,6 +61,39 @@ def load(tx: Transaction, event: Event) -> Bench:
             return _record(tx, _number((handle.removeprefix("sanction:"),)), event)
         case _:
             return Bench()
+
+
+def _commanded(tx: Transaction, group: GroupId, event: CommandGiven) -> Bench:
+    bench = _about(tx, group, people.resolve(tx, group, event), event.by, event)
+    said = event.message.reply
+    if event.name != "purge" or said is None:
+        return bench
+    return _with_stretch(tx, bench, event, (said.number, event.message.number))
+
+
+def _purging(tx: Transaction, event: ButtonPressed) -> Bench:
+    if event.group is None:
+        return Bench()
+    return _with_stretch(tx, Bench(tx.group(event.group)), event, stretch(event))
+
+
+def _with_stretch(
+    tx: Transaction,
+    bench: Bench,
+    event: ButtonPressed | CommandGiven,
+    ends: tuple[MessageNo, MessageNo] | None,
+) -> Bench:
+    """With the topic's posts between, and one more than may go at once where there are so many."""
+    group = bench.group
+    if group is None or not group.forum or ends is None:
+        return bench
+    found = topics.between(tx, group.id, event.place.topic, *ends, PURGE_MESSAGES_MAX + 1)
+    return replace(bench, stretch=found)
+
+
+def prepare(tx: Transaction, events: Sequence[Event]) -> None:
+    """Note which posts of forums stand in which topic."""
+    topics.note(tx, events)
 
 
 def _number(args: tuple[str, ...]) -> int:

@@ -1,10 +1,10 @@
 """Posts are taken away: one by `/del`, a stretch of them by `/purge`.
 
-Message numbers run through all topics of a forum, so that a stretch would take other topics' posts along:
-there only single posts are removed. The platform removes nothing that is older than two days.
+Message numbers run through all topics of a forum: there a stretch is the topic's own posts, as far as they
+were seen. The platform removes nothing that is older than two days.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from rules.base.effects import Answer, Effect, Note, Remove
@@ -61,28 +61,28 @@ def purge(event: CommandGiven, bench: Bench) -> Iterator[Effect]:
     """`/purge` as a reply: from that post to the command."""
     said = event.message.reply
     refused = _refused(event, said, bench)
-    if said is not None and refused is None:
-        refused = _refused_stretch(said.number, event.message.number, forum=_is_forum(bench))
+    numbers = () if said is None else _numbers(said.number, event.message.number, bench)
+    if said is not None and refused is None and not _fits(numbers):
+        refused = text("sanctions-purge-bounds", most=PURGE_MESSAGES_MAX)
     if said is None or refused is not None:
         yield reply(event, refused or text("sanctions-purge-reply"))
-        return
-    count = event.message.number - said.number + 1
-    if count > PURGE_ASKS_ABOVE:
-        yield reply(event, text("sanctions-purge-sure", count=count), _button(event, said.number))
+    elif len(numbers) > PURGE_ASKS_ABOVE:
+        yield reply(event, text("sanctions-purge-sure", count=len(numbers)), _button(event, said.number))
     else:
-        yield from _purge(event, said.number, event.message.number)
+        yield from _purge(event, numbers)
 
 
-def _is_forum(bench: Bench) -> bool:
-    return bench.group is not None and bench.group.forum
+def _numbers(first: MessageNo, last: MessageNo, bench: Bench) -> Sequence[int]:
+    """What there is from one to the other; in a forum at least these two, which stand in the topic."""
+    if first >= last:
+        return ()
+    if bench.group is not None and bench.group.forum:
+        return sorted({first, *bench.stretch, last})
+    return range(first, last + 1)
 
 
-def _refused_stretch(first: MessageNo, last: MessageNo, *, forum: bool) -> Text | None:
-    if forum:
-        return text("sanctions-purge-forum")
-    if not 0 < last - first < PURGE_MESSAGES_MAX:
-        return text("sanctions-purge-bounds", most=PURGE_MESSAGES_MAX)
-    return None
+def _fits(numbers: Sequence[int]) -> bool:
+    return 0 < len(numbers) <= PURGE_MESSAGES_MAX
 
 
 def _button(event: CommandGiven, first: MessageNo) -> Keyboard:
@@ -91,11 +91,11 @@ def _button(event: CommandGiven, first: MessageNo) -> Keyboard:
     return ((Button(text("sanctions-button-purge"), press),),)
 
 
-def _purge(event: CommandGiven | ButtonPressed, first: MessageNo, last: MessageNo) -> Iterator[Effect]:
+def _purge(event: CommandGiven | ButtonPressed, numbers: Sequence[int]) -> Iterator[Effect]:
     assert event.group is not None
     place = Place(event.group, event.place.topic)
-    yield Remove(place, tuple(MessageNo(number) for number in range(first, last + 1)))
-    yield Note(event.group, "purged", f"message:{first}", event.by.id, why=str(last - first + 1))
+    yield Remove(place, tuple(MessageNo(number) for number in numbers))
+    yield Note(event.group, "purged", f"message:{numbers[0]}", event.by.id, why=str(len(numbers)))
 
 
 def confirmed(event: ButtonPressed, bench: Bench) -> Iterator[Effect]:
@@ -103,15 +103,16 @@ def confirmed(event: ButtonPressed, bench: Bench) -> Iterator[Effect]:
     if bench.group is None or not bench.is_staff(event.by.id):
         yield Answer(event.press, text("sanctions-toast-staff-only"), group=event.group)
         return
-    stretch = _stretch(event)
-    if stretch is None or _refused_stretch(*stretch, forum=_is_forum(bench)) is not None:
+    asked = stretch(event)
+    numbers = () if asked is None else _numbers(*asked, bench)
+    if not _fits(numbers):
         yield Answer(event.press, text("sanctions-toast-over"), group=event.group)
         return
     yield Answer(event.press, text("sanctions-toast-purged"), group=event.group)
-    yield from _purge(event, *stretch)
+    yield from _purge(event, numbers)
 
 
-def _stretch(event: ButtonPressed) -> tuple[MessageNo, MessageNo] | None:
+def stretch(event: ButtonPressed) -> tuple[MessageNo, MessageNo] | None:
     """From where to where, if the button is this person's and fresh."""
     args = [int(arg) for arg in event.args if arg.isascii() and arg.isdigit() and len(arg) <= 16]
     if len(args) != ARGS or len(event.args) != ARGS or args[3] != event.by.id or args[2] > 1 << 40:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from rules.base.events import Event, Place
 from rules.base.group import Group
-from rules.base.ids import GroupId, PersonId
+from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.people import Person
 from rules.base.roles import Role
 from rules.base.sanction import Act, Sanction
@@ -66,6 +66,7 @@ class Bench:
     made_today: int = 0
     reachable: frozenset[PersonId] = frozenset()
     banned: bool = False
+    stretch: tuple[MessageNo, ...] = ()  # in a forum: the topic's posts that a `/purge` is about
     record: Sanction | None = None
 
     def keeps_order(self, person: PersonId) -> bool:

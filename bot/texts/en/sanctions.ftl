@@ -62,7 +62,6 @@ sanctions-del-reply = Reply to the message and say <code>/del</code>.
 sanctions-purge-reply = Reply to the earliest message and say <code>/purge</code>: everything from there to here goes.
 sanctions-purge-sure = That's { $count } messages from there to here. Clear them? They won't come back.
 sanctions-purge-bounds = { $most } messages at once at most. Reply to a later one.
-sanctions-purge-forum = In a forum that would take other topics' messages along. Use <code>/del</code> one by one.
 sanctions-too-old = The platform deletes nothing older than { $hours } hours.
 
 ## Toasts

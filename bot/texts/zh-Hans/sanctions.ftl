@@ -59,7 +59,6 @@ sanctions-del-reply = 请回复那条消息再说 <code>/del</code>。
 sanctions-purge-reply = 请回复最早的那条再说 <code>/purge</code>，从那条清到这条。
 sanctions-purge-sure = 从那条到这条一共 { $count } 条，都清掉吗？清了就回不来了。
 sanctions-purge-bounds = 一次最多清 { $most } 条，请回复近一点的那条。
-sanctions-purge-forum = 论坛里各话题的消息是连着编号的，一清会清到别的话题去，请用 <code>/del</code> 一条条来。
 sanctions-too-old = 超过 { $hours } 小时的消息，平台不让删了。
 
 ## 按按钮时的小提示

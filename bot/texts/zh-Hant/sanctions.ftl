@@ -59,7 +59,6 @@ sanctions-del-reply = 請回覆那條訊息再說 <code>/del</code>。
 sanctions-purge-reply = 請回覆最早的那條再說 <code>/purge</code>，從那條清到這條。
 sanctions-purge-sure = 從那條到這條一共 { $count } 條，都清掉嗎？清了就回不來了。
 sanctions-purge-bounds = 一次最多清 { $most } 條，請回覆近一點的那條。
-sanctions-purge-forum = 論壇裡各話題的訊息是連著編號的，一清會清到別的話題去，請用 <code>/del</code> 一條條來。
 sanctions-too-old = 超過 { $hours } 小時的訊息，平台不讓刪了。
 
 ## 按按鈕時的小提示

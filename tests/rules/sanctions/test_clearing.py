@@ -73,7 +73,6 @@ def test_a_long_stretch_is_asked_about_first(count: int, purges: bool) -> None:
         (command("/del"), GROUP, "sanctions-del-reply"),
         (command("/purge"), GROUP, "sanctions-purge-reply"),
         (command("/purge", reply=post(number=COMMAND - PURGE_MESSAGES_MAX)), GROUP, "sanctions-purge-bounds"),
-        (command("/purge", reply=post()), replace(GROUP, forum=True), "sanctions-purge-forum"),
         (command("/del", reply=post()), replace(GROUP, rights=NO_RIGHTS), "sanctions-trouble-delete"),
         (
             command("/del", reply=post(posted_at=NOW - timedelta(hours=48))),
@@ -93,6 +92,32 @@ def test_just_under_two_days_is_not_too_old() -> None:
     assert only(Remove, decided(command("/del", reply=young)))
 
 
+def forum(*stretch: int) -> Any:
+    return bench(group=replace(GROUP, forum=True), stretch=tuple(MessageNo(number) for number in stretch))
+
+
+def test_in_a_forum_only_the_topics_own_posts_go() -> None:
+    """Also when 小二 saw none of them: the two ends stand there for certain."""
+    ask = command("/purge", reply=post(number=20))
+    assert only(Remove, decided(ask, forum(20, 33, 90, COMMAND)))[0].numbers == (20, 33, 90, COMMAND)
+    assert only(Remove, decided(ask, forum()))[0].numbers == (20, COMMAND)
+    assert [note.why for note in only(Note, decided(ask, forum(20, 33, 90, COMMAND)))] == ["4"]
+
+
+@pytest.mark.parametrize(
+    ("between", "keys"),
+    [
+        (PURGE_ASKS_ABOVE - 2, []),
+        (PURGE_ASKS_ABOVE - 1, ["sanctions-purge-sure"]),
+        (PURGE_MESSAGES_MAX - 2, ["sanctions-purge-sure"]),
+        (PURGE_MESSAGES_MAX - 1, ["sanctions-purge-bounds"]),
+    ],
+)
+def test_in_a_forum_the_bounds_are_those_of_the_topic(between: int, keys: list[str]) -> None:
+    ask = command("/purge", reply=post(number=1))
+    assert said(decided(ask, forum(*range(2, 2 + between)))) == keys
+
+
 # --- the button ----------------------------------------------------------------------------------------
 
 
@@ -107,6 +132,11 @@ def test_whoever_asked_confirms() -> None:
     effects = decided(pressed("purge", WANG, *button()))
     assert only(Remove, effects)[0].numbers == tuple(range(60, COMMAND + 1))
     assert toast(effects) == "sanctions-toast-purged"
+
+
+def test_confirmed_in_a_forum_the_topics_own_posts_go() -> None:
+    effects = decided(pressed("purge", WANG, *button()), forum(61, 99))
+    assert only(Remove, effects)[0].numbers == (60, 61, 99, COMMAND)
 
 
 @pytest.mark.parametrize(
