@@ -25,6 +25,7 @@ from bot.games.library import library
 from bot.ports import Clock, PlatformError
 from bot.render import Renderer
 from bot.scheduler import Scheduler, WallAlarm
+from bot.sealing import sealer_of
 from bot.settings import SettingsBook, sections_of
 from bot.telegram.inbound.reader import TelegramReader
 from bot.telegram.outbound import TelegramPlatform, connect
@@ -36,6 +37,7 @@ from rules.games.library import Library
 from storage.base.database import Database
 from storage.base.directory import Directory
 from storage.base.migrating import migrate
+from storage.base.sealing import Sealer
 
 log = structlog.get_logger(__name__)
 
@@ -89,13 +91,14 @@ class App:
         self.features = outfitted(self.features, library_of(self._config))
         self.database = Database(self._config.database.url)
         self._open.callback(self.database.close)
+        sealer = sealer_of(self._config)
         self.writer = Writer()
         self._open.callback(self.writer.close)
         await self.writer.run(migrate, self.database)
         self.platform = await self._connect(patience_seconds)
         self._open.push_async_callback(self.platform.close)
         await self.platform.set_up(commands_of(self.features), catalogue)
-        self._assemble(catalogue)
+        self._assemble(catalogue, sealer)
         self.engine.listen(self._listener(asyncio.get_running_loop()))
         for part in (self.dispatcher.run(), self.scheduler.run(), self.worker.run()):
             self._begin(part)
@@ -113,9 +116,9 @@ class App:
                 log.warning("waiting", why=str(error), again_in_seconds=error.retry_seconds)
                 await self.clock.sleep(error.retry_seconds)
 
-    def _assemble(self, catalogue: Catalogue) -> None:
+    def _assemble(self, catalogue: Catalogue, sealer: Sealer) -> None:
         book = SettingsBook.from_config(self._config, sections_of(self.features))
-        self.directory = Directory(book.of)
+        self.directory = Directory(book.of, sealer)
         self.engine = Engine(
             database=self.database,
             directory=self.directory,

@@ -8,6 +8,7 @@ import typer
 
 from bot.cli.reading import read
 from bot.cli.trouble import FAILED
+from bot.sealing import sealing_file
 from storage.base import backup as copies
 from storage.base import books
 from storage.base.database import Database, DatabaseError
@@ -29,15 +30,23 @@ def check(file: Path) -> None:
 
 def backup(file: Path, to: Path) -> None:
     """Copy the database, also while 小二 runs. DatabaseError: why not."""
-    copies.backup(read(file).database.url, to)
+    config = read(file)
+    copies.backup(config.database.url, to)
     typer.echo(f"The database is copied to {to}.")
+    key = sealing_file(config)
+    if key is not None and key.exists():
+        typer.echo(f"The key to the secrets in it is not: keep a copy of {key}, in another place.")
 
 
 def restore(file: Path, source: Path) -> None:
     """Put a copy back. DatabaseError: why not."""
-    former = copies.restore(read(file).database.url, source)
+    config = read(file)
+    former = copies.restore(config.database.url, source)
     kept = f"; what was there before is kept in {former}" if former else ""
     typer.echo(f"{source} is the database again{kept}.")
+    key = sealing_file(config)
+    if key is not None and not key.exists():
+        typer.echo(f"{key} is missing: put it back, or lotteries that are open must commit to new seeds.")
 
 
 def migrate(file: Path) -> None:

@@ -17,6 +17,7 @@ from bot.clock import SystemClock
 from bot.config import Config, ConfigError
 from bot.games.questions import QuestionsError
 from bot.ports import PlatformError, Stamp
+from bot.sealing import sealer_of, sealing_file
 from bot.telegram.outbound import TelegramPlatform, connect
 from bot.texts.catalogue import TextsError
 from bot.wiring import catalogue_of, library_of
@@ -26,6 +27,7 @@ from rules.base.ids import ChatId
 from storage.base import groups
 from storage.base.database import DRIVER_ERRORS, Database, DatabaseError
 from storage.base.migrating import pending
+from storage.base.sealing import is_private, kept_sealer
 
 GROUPS_LOOKED_AT_MAX = 50
 STATE = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("–", "yellow")}
@@ -64,7 +66,7 @@ async def _items(file: Path) -> AsyncIterator[Item]:
             yield item
         return
     yield Item("configuration", True, f"{file} is right.")
-    for found in (_texts(config), _games(config), _database(config)):
+    for found in (_texts(config), _games(config), _database(config), _sealing(config)):
         yield found
     async for item in _telegram(config):
         yield item
@@ -112,6 +114,22 @@ def _database_state(database: Database) -> Item:
     return Item(
         "database", True, f"{todo} steps of an upgrade will be done at the start." if todo else "up to date."
     )
+
+
+def _sealing(config: Config) -> Item:
+    file = sealing_file(config)
+    try:
+        if file is None:
+            sealer_of(config)
+            return Item("sealing key", True, "from the configuration.")
+        if not file.exists():
+            return Item("sealing key", True, f"{file} will be made at the first start.")
+        kept_sealer(file)
+    except (DatabaseError, *DRIVER_ERRORS) as error:
+        return next(iter(_faults("sealing key", error)))
+    if not is_private(file):
+        return Item("sealing key", False, f"others may read {file}: chmod 600 it.")
+    return Item("sealing key", True, f"{file}; keep a copy of it, but not beside the copies of the database.")
 
 
 async def _telegram(config: Config) -> AsyncIterator[Item]:

@@ -23,6 +23,8 @@ def read(file: Path) -> Config:
     """
     only_environment = not file.exists() and TOKEN_VARIABLE in os.environ
     config = load(None if only_environment else file, sections())
-    redact.learn(config.telegram.token.get_secret_value())
+    for secret in (config.telegram.token, config.database.key):
+        for word in secret.get_secret_value().replace(",", " ").split():
+            redact.learn(word)
     set_up(config.logging.level, config.logging.format)
     return config

@@ -69,8 +69,8 @@ def _entry(name: str, node: Each | Leaf, path: Path, using: Chosen) -> Iterator[
     if isinstance(node, Each) and isinstance(node.of, Mapping):
         yield from _columns(node.of, depth)
     value = using.get(path, leaf.default)
-    if path in using and leaf.secret and not value:
-        value = None
+    if leaf.secret and not using.get(path):
+        value = None  # there is no default secret
     mark = "" if path in using else "#"
     yield from ("  " * depth + mark + line for line in _written(name, value))
 

@@ -58,6 +58,10 @@ class DatabaseSettings:
         "Where the books are; a file name is relative to where 小二 is started.",
         check=DATABASE,
     )
+    key: SecretStr = setting(
+        SecretStr(""), "Key that seals secrets in it, 64 hexadecimal digits; former ones may follow."
+    )
+    key_file: str = setting("", "Or a file with the key; by default one is made beside the database.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,8 @@ def _built(found: Any, sections: Sections, beside: Path) -> Config:
     if faults:
         raise ConfigError(faults)
     fixed["telegram"] = replace(fixed["telegram"], token=token, api_url=fixed["telegram"].api_url.rstrip("/"))
+    database = fixed["database"]
+    fixed["database"] = replace(database, key_file=_beside(beside, database.key_file))
     texts = fixed["texts"]
     fixed["texts"] = replace(texts, override_dir=_beside(beside, texts.override_dir))
     games = fixed["games"]

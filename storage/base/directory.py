@@ -17,6 +17,7 @@ from rules.base.roles import Duty
 from storage.base import changes, numbering
 from storage.base import groups as table
 from storage.base.kept import Kept
+from storage.base.sealing import Sealer, fresh_sealer
 from storage.base.transaction import Transaction
 
 GROUPS_REMEMBERED_MAX = 10_000
@@ -60,13 +61,15 @@ class _Remembered:
 
 
 class Directory:
-    """One for each database. Changed by the writer thread only; `is_known` may be asked by any."""
+    """One for each database. Changed by the writer thread only; `is_known` may be asked by any. Without a
+    `sealer` what transactions seal is lost with this process."""
 
-    def __init__(self, settings_of: SettingsOf) -> None:
+    def __init__(self, settings_of: SettingsOf, sealer: Sealer | None = None) -> None:
         self._settings_of = settings_of
         self._ids: dict[ChatId, GroupId] | None = None
         self._groups: dict[GroupId, _Remembered] = {}
         self.kept = Kept()
+        self.sealer = sealer or fresh_sealer()
         self._nowhere = settings_of(NOWHERE, {})
 
     def transaction(self, connection: Connection, at: datetime) -> Transaction:

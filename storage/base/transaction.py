@@ -12,6 +12,7 @@ from sqlalchemy import Connection, CursorResult, Executable
 from rules.base.group import Group
 from rules.base.ids import ChatId, GroupId
 from storage.base.kept import Kept
+from storage.base.sealing import Sealer
 
 V = TypeVar("V")
 Puts: TypeAlias = Mapping[Any, Callable[..., None]]  # type of a record → how it is written
@@ -29,6 +30,9 @@ class Groups(Protocol):
 
     @property
     def kept(self) -> Kept: ...
+
+    @property
+    def sealer(self) -> Sealer: ...
 
     def group(self, connection: Connection, group: GroupId) -> Group: ...
 
@@ -104,6 +108,14 @@ class Transaction:
     def chat_of(self, group: GroupId) -> ChatId:
         """The platform's present number of the group."""
         return self._groups.chat_of(self.connection, group)
+
+    def seal(self, secret: bytes, purpose: str) -> bytes:
+        """A secret as it may be stored (`storage.base.sealing`)."""
+        return self._groups.sealer.seal(secret, purpose)
+
+    def unseal(self, sealed: bytes, purpose: str) -> bytes:
+        """The secret again. `storage.base.sealing.UnreadableError`: its key is lost, or it was damaged."""
+        return self._groups.sealer.unseal(sealed, purpose)
 
     def remembered(self, key: Hashable, compute: Callable[[], V]) -> V:
         """A value computed once a transaction (until a write rolls back)."""

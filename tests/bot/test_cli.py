@@ -21,6 +21,7 @@ from bot.cli import main, running
 from bot.sandbox.clock import VirtualClock
 from bot.sandbox.server import Sandbox
 from storage.base.database import Database
+from storage.base.sealing import kept_sealer
 
 WAIT_SECONDS = 30
 RIGHTS = ("delete_messages", "restrict_members")
@@ -258,9 +259,25 @@ def test_check_ticks_off_what_is_right(
 ) -> None:
     said = xiaoer("check", "--config", str(configured(tmp_path, token, box.url)))
     assert said.code == 0, said
-    assert [line[0] for line in said.out.splitlines()] == ["✓", "✓", "✓", "✓", "✓", "–"]
+    assert [line[0] for line in said.out.splitlines()] == ["✓"] * 6 + ["–"]
     assert "@xiaoer_bot" in said.out
     assert token not in said.out
+
+
+def test_check_looks_at_the_sealing_key(
+    xiaoer: Callable[..., Said], tmp_path: Path, box: Box, token: str
+) -> None:
+    file, key = configured(tmp_path, token, box.url), tmp_path / "xiaoer.db.key"
+    key.write_text("ab" * 32)
+    key.chmod(0o644)
+    assert "✗ sealing key: others may read" in xiaoer("check", "--config", str(file)).out
+    key.chmod(0o600)
+    assert "✓ sealing key:" in xiaoer("check", "--config", str(file)).out
+    key.write_text("my dog's name")
+    said = xiaoer("check", "--config", str(file))
+    assert "✗ sealing key:" in said.out
+    assert "dog" not in said.out
+    assert is_one_sentence(xiaoer("run", "--config", str(file)))
 
 
 def test_check_crosses_questions_that_cannot_be_asked(
@@ -310,6 +327,17 @@ def test_the_books_are_proved_copied_and_put_back(xiaoer: Callable[..., Said], t
     assert is_one_sentence(xiaoer("ledger", "check", "--config", str(file)))
     assert xiaoer("restore", str(copy), "--config", str(file)).code == 0
     assert xiaoer("ledger", "check", "--config", str(file)).code == 0
+
+
+def test_whoever_copies_the_books_is_told_of_the_key(xiaoer: Callable[..., Said], tmp_path: Path) -> None:
+    file, key = configured(tmp_path, "7:some-token"), tmp_path / "xiaoer.db.key"
+    assert xiaoer("migrate", "--config", str(file)).code == 0
+    kept_sealer(key)
+    assert f"keep a copy of {key}" in xiaoer("backup", str(tmp_path / "copy.db"), "--config", str(file)).out
+    assert key.read_bytes().strip() not in (tmp_path / "copy.db").read_bytes()
+    assert "missing" not in xiaoer("restore", str(tmp_path / "copy.db"), "--config", str(file)).out
+    key.unlink()
+    assert f"{key} is missing" in xiaoer("restore", str(tmp_path / "copy.db"), "--config", str(file)).out
 
 
 def seen_groups(folder: Path) -> list[Any]:

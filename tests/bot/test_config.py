@@ -97,7 +97,7 @@ def test_three_keys_are_enough_to_run() -> None:
         ),
         (
             {"database": {"q": 1}},
-            "database.q: there is no such setting; here may stand: url.",
+            "database.q: there is no such setting; here may stand: url, key, key_file.",
         ),
     ],
 )
