@@ -30,7 +30,7 @@ needs_chromium = pytest.mark.skipif(
 
 @asynccontextmanager
 async def opened(**how: Any) -> AsyncIterator[Page]:
-    """An empty page, 1360 × 820 unless told otherwise. AssertionError at the end for anything that went wrong in
+    """An empty page, 1360 × 820 unless told otherwise. AssertionError at the end for what went wrong in
     it: an error of a script's, a complaint on its console, a request that failed or left this machine."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)

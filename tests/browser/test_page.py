@@ -1,4 +1,4 @@
-"""The page is what an owner sees first: whole stories are played on it in a real browser, by typing and tapping."""
+"""The page is what an owner sees first: whole stories are played on it in a real browser."""
 
 import asyncio
 import json
