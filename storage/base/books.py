@@ -8,6 +8,7 @@ zero, a line that was changed, taken out or put in behind our back: each is foun
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, select
 
