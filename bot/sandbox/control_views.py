@@ -7,9 +7,9 @@ import json
 from dataclasses import asdict
 from itertools import islice
 
-from bot.pictures.codes import read_codes
 from bot.sandbox.control_base import ControlBase
 from bot.sandbox.errors import JsonObject
+from bot.sandbox.files import read_code
 from bot.sandbox.messages import Message
 
 
@@ -29,8 +29,7 @@ class ViewVerbs(ControlBase):
         place = self._world.chat(chat, bot)
         shown = [self._message(place, message)] if message is not None else place.visible()
         picture = next((one.body["photo"][-1] for one in reversed(shown) if "photo" in one.body), None)
-        codes = read_codes(self._world.files.by_id(picture["file_id"]).data) if picture else ()
-        return codes[0] if codes else None
+        return read_code(self._world.files.by_id(picture["file_id"]).data) if picture else None
 
     def history(
         self, chat: int, *, bot: int | None = None, deleted: bool = False, limit: int | None = None
