@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.stories.script import Shelf
+
 
 class House(Protocol):
     """The whole bot, on one database, that can be stopped and started again."""
@@ -34,6 +36,9 @@ class House(Protocol):
 
     async def balance(self, chat: int, person: int) -> int:
         """Somebody's points in a group; of person 0: the group's fund."""
+
+    async def stock(self, chat: int, shelf: Shelf) -> None:
+        """Put a shop with its stock into a group."""
 
     async def secret(self, chat: int, word: str) -> str:
         """What only the bot knows of the game in a group: `bot.stories.secrets`. LookupError: there is no

@@ -5,9 +5,12 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from bot.config import Config
+from bot.features import FEATURES
 from bot.ports import Clock
+from bot.stories.script import Shelf
 from bot.stories.secrets import secret
-from bot.wiring import App
+from bot.stories.shelves import set_up_shop
+from bot.wiring import App, Features
 from rules.base.ids import ChatId, PersonId
 from rules.base.ledger import FUND, member
 from storage.base import books, inbox, ledger
@@ -18,8 +21,9 @@ from storage.games import running
 class LivingHouse:
     """Fills `bot.stories.house.House`. `config` names the sandbox's address and the database file."""
 
-    def __init__(self, config: Config, clock: Clock) -> None:
+    def __init__(self, config: Config, clock: Clock, features: Features = FEATURES) -> None:
         self._config = config
+        self._features = features
         self._clock = clock
         self._app: App | None = None
 
@@ -32,7 +36,7 @@ class LivingHouse:
 
     async def open(self) -> None:
         """Start the bot."""
-        app = App(self._config, self._clock)
+        app = App(self._config, self._clock, self._features)
         await app.start()
         self._app = app
 
@@ -75,6 +79,17 @@ class LivingHouse:
         with self._looking() as tx:
             group = self.app.directory.id_of(tx.connection, ChatId(chat))
             return ledger.balance(tx, group, member(PersonId(person)) if person else FUND)
+
+    async def stock(self, chat: int, shelf: Shelf) -> None:
+        """Put a shop with its stock into a group, as if it had been there for long."""
+        await self.app.writer.run(self._stock, chat, shelf)
+
+    def _stock(self, chat: int, shelf: Shelf) -> None:
+        with self.app.database.write() as connection:
+            tx = self.app.directory.transaction(connection, self._clock.now())
+            group = self.app.directory.id_of(connection, ChatId(chat))
+            set_up_shop(tx, group, shelf)
+            tx.keep()
 
     async def secret(self, chat: int, word: str) -> str:
         """What only the bot knows of the game in a group."""

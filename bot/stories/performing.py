@@ -11,6 +11,7 @@ from bot.stories.living import LivingHouse
 from bot.stories.playing import NOBODY, Audience, Player
 from bot.stories.script import Story
 from bot.stories.stage import Stage, set_up
+from bot.wiring import Features
 
 POLL_SECONDS = 25  # of real time: longer than any story
 
@@ -24,6 +25,7 @@ async def perform(
     *,
     audience: Callable[[Stage, VirtualClock], Audience] = lambda _stage, _clock: NOBODY,
     afterwards: Callable[[Control], None] = lambda _: None,
+    features: Features = FEATURES,
 ) -> None:
     """Play the story from the top on a fresh database file. StoryError where it goes another way.
 
@@ -33,15 +35,14 @@ async def perform(
     sandbox = Sandbox(clock)
     async with sandbox.serve() as address:
         stage = set_up(sandbox.control, story)
-        house = LivingHouse(configured(stage.token, address, database, story), clock)
+        house = LivingHouse(_configured(stage.token, address, database, story), clock, features)
         try:
             await Player(story, stage, house, clock, audience(stage, clock)).play()
         finally:
             afterwards(sandbox.control)
 
 
-def configured(token: str, address: str, database: Path, story: Story) -> Config:
-    """The bot's configuration for a story: the box at `address`, this database file, the story's settings."""
+def _configured(token: str, address: str, database: Path, story: Story) -> Config:
     given = {
         "telegram": {"token": token, "api_url": address, "poll_seconds": POLL_SECONDS},
         "database": {"url": f"sqlite:///{database}"},

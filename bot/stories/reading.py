@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from bot.stories import lines
-from bot.stories.script import BOT, Cast, Scene, Spot, Story, StoryError
+from bot.stories.script import BOT, Cast, Scene, Shelf, Spot, Story, StoryError, Ware
 
 ZONE = ZoneInfo("Asia/Shanghai")
 STARTS = datetime(2026, 11, 2, 10, 0, tzinfo=ZONE)  # a Monday
@@ -24,6 +24,8 @@ NAMED = re.compile(r"名字\s+(?P<alias>\S+)\s*=\s?(?P<name>.*)")
 CROWD = re.compile(r"另有\s*(?P<count>\d+)\s*人")
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 USERNAME = re.compile(r"用户名\s+(?P<alias>\S+)\s*=\s*@?(?P<name>\w+)")
+SHELF = re.compile(r"货架\s+(?P<shop>\S+)\s*=\s*(?P<wares>.+)")
+WARE = re.compile(r"(?P<name>[^\s×（）]+)×(?P<count>\d+)(?:（(?P<yuan>\d+)元）)?")
 STARTING = re.compile(r"时间\s+(?P<at>\d{4}-\d\d-\d\d \d\d:\d\d)")
 
 
@@ -91,11 +93,27 @@ def _set_up(draft: _Draft, text: str, spot: Spot) -> bool:
         draft.names[found["alias"]] = ESCAPED.sub(lambda code: chr(int(code[1], 16)), found["name"])
     elif found := USERNAME.fullmatch(text):
         draft.usernames[found["alias"]] = found["name"]
+    elif found := SHELF.fullmatch(text):
+        draft.casts[-1] = replace(draft.casts[-1], shelves=(*draft.casts[-1].shelves, _shelf(found, spot)))
     elif found := STARTING.fullmatch(text):
         draft.starts = datetime.strptime(found["at"], "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
     else:
         return False
     return True
+
+
+def _shelf(found: re.Match[str], spot: Spot) -> Shelf:
+    wares = [WARE.fullmatch(word) or spot for word in found["wares"].split()]
+    if any(isinstance(ware, Spot) for ware in wares):
+        raise spot.error("货架上写成「棉鞋×3」或「棉鞋×3（199元）」")
+    return Shelf(
+        found["shop"],
+        tuple(
+            Ware(ware["name"], int(ware["count"]), int(ware["yuan"] or 0))
+            for ware in wares
+            if isinstance(ware, re.Match)
+        ),
+    )
 
 
 def _cast(text: str, spot: Spot) -> Cast:

@@ -28,6 +28,23 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Ware:
+    """So many of a thing on a shop's shelf; `yuan`: what one is worth, 0: not said."""
+
+    name: str
+    count: int
+    yuan: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A shop of the group, and what it has in stock when the story begins."""
+
+    shop: str
+    wares: tuple[Ware, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """One group and who is in it. `points`: what members own before the story begins. `bot` is "admin",
     "member" (without rights) or "absent" (not there yet). `private`: who has a private chat with it."""
@@ -44,6 +61,7 @@ class Cast:
     bot: str = "admin"
     channel: str = ""
     others: int = 0  # so many more people who say nothing
+    shelves: tuple[Shelf, ...] = ()
 
     @property
     def people(self) -> tuple[str, ...]:

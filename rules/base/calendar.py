@@ -5,13 +5,15 @@ month, day of week (0 or 7 is Sunday, names are understood); each `*`, `a`, `a-b
 list of these. Unlike classic cron, day of month and day of week must both match.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from rules.base.settings import Check
 
 DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+AHEAD_DAYS_MAX = 4 * 366  # a 29th of February is found, a 30th is not looked for for ever
 FIELDS = ((0, 59, ()), (0, 23, ()), (1, 31, ()), (1, 12, MONTHS), (0, 7, DAYS))
 
 
@@ -53,6 +55,21 @@ class Window:
             and local.month in month
             and local.isoweekday() % 7 in weekday
         )
+
+    def on(self, day: date, zone: tzinfo) -> Iterator[datetime]:
+        """The minutes of a local day, in order, as aware UTC. What the clock shows twice counts once, the
+        first time; what a clock that is put forward leaves out counts by the clock as it was before."""
+        minutes, hours, days, months, weekdays = self.fields
+        if day.day in days and day.month in months and day.isoweekday() % 7 in weekdays:
+            for hour in sorted(hours):
+                for minute in sorted(minutes):
+                    yield datetime.combine(day, time(hour, minute), zone).astimezone(UTC)
+
+    def next_after(self, at: datetime, zone: tzinfo) -> datetime | None:
+        """The first minute after `at`, in UTC; None: there is none within AHEAD_DAYS_MAX."""
+        today = at.astimezone(zone).date()
+        days = (today + timedelta(days=ahead) for ahead in range(AHEAD_DAYS_MAX))
+        return next((minute for day in days for minute in self.on(day, zone) if minute > at), None)
 
 
 def window(expression: str) -> Window:

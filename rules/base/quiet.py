@@ -43,6 +43,15 @@ def next_quiet(written: str, local: datetime) -> datetime | None:
     return today if today > local else datetime.combine(local.date() + DAY, hours[0], local.tzinfo)
 
 
+def next_wake(written: str, local: datetime) -> datetime:
+    """When it is not quiet any more, in the same zone: `local` itself outside of the span."""
+    hours = span(written)
+    if hours is None or not is_quiet(written, local):
+        return local
+    today = datetime.combine(local.date(), hours[1], local.tzinfo)
+    return today if today > local else datetime.combine(local.date() + DAY, hours[1], local.tzinfo)
+
+
 def _is_span(written: str) -> bool:
     try:
         span(written)

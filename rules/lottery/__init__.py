@@ -1,1 +1,164 @@
-"""Lotteries: who takes part, what is drawn, and the proof of it."""
+"""Lotteries, from the shelf to the winner: `wizard` sets one up, `planning` opens the usual one by itself,
+`opening` makes the promise, `entering` takes people in, `closing` freezes the list, `drawing` draws,
+`handing` gives on what was not collected. `proof`, `record` and `verdict` say how everybody can check it.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from rules.base.commands import Command
+from rules.base.effects import Effect, Put, Say
+from rules.base.events import ButtonPressed, CommandGiven, Event, MessagePosted, TimerDue
+from rules.base.people import Voice
+from rules.base.prizes import PrizeLapsed, PrizesReserved, PrizesShort, PurchaseNoted
+from rules.base.prompt import InputGiven
+from rules.base.roles import Role
+from rules.lottery import (
+    cards,
+    clock,
+    closing,
+    drawing,
+    entering,
+    handing,
+    listing,
+    managing,
+    opening,
+    pages,
+    planning,
+    rehearsing,
+    wizard,
+)
+from rules.lottery.board import Board, Hall
+from rules.lottery.model import WORD_CHARS_MAX, LotteryStatus, Receipt
+from rules.lottery.settings import LotterySettings
+
+COMMANDS = (
+    Command("lottery", ("抽奖", "抽獎", "下次抽奖", "下次抽獎")),
+    Command(
+        "enter", ("参加", "參加", "参加抽奖", "參加抽獎"), in_private=False, menu=False, aliases=("join",)
+    ),
+    Command("withdraw", ("退出", "退出抽奖", "退出抽獎"), in_private=False, menu=False),
+    Command("newlottery", ("开抽奖", "開抽獎", "新抽奖", "新抽獎"), Role.STAFF, aliases=("gcreate",)),
+    Command("rehearse", ("彩排",), Role.OWNER),
+)
+NAMES = frozenset(command.name for command in COMMANDS)
+PRESSES = frozenset({cards.PRESS, managing.PRESS, pages.PRESS})
+INPUTS = frozenset({wizard.INPUT, managing.WHY})
+COUNTERS = (PrizesReserved, PrizesShort, PrizeLapsed, PurchaseNoted)  # what the counter tells
+HEARS = (MessagePosted, CommandGiven, ButtonPressed, InputGiven, TimerDue, *COUNTERS)
+
+State = Board | Hall | None
+
+
+def wants(event: Event) -> bool:
+    """Short messages in groups, which may be a word that enters; commands, buttons, clocks; what the counter
+    tells."""
+    if type(event) is MessagePosted:
+        message = event.message
+        short = 0 < len(message.text) <= WORD_CHARS_MAX and event.group is not None
+        return short and message.author.voice is Voice.PERSON and not (message.forwarded or message.via_bot)
+    match event:
+        case CommandGiven(name=name):
+            return name in NAMES
+        case ButtonPressed(action=action):
+            return action in PRESSES
+        case InputGiven(kind=kind):
+            return kind in INPUTS
+        case TimerDue(kind=kind):
+            return kind in clock.TIMERS
+        case _:
+            return isinstance(event, COUNTERS)
+
+
+def decide(event: Event, state: State, settings: LotterySettings) -> Iterable[Effect]:
+    """The page for the event."""
+    if isinstance(event, PurchaseNoted):
+        return _noted(event, state)
+    if isinstance(state, Board):
+        return _on_board(event, state, settings)
+    if isinstance(state, Hall):
+        return _in_hall(event, state, settings)
+    return ()
+
+
+def _on_board(event: Event, board: Board, settings: LotterySettings) -> Iterable[Effect]:
+    match event:
+        case TimerDue():
+            return _rung(event, board, settings)
+        case PrizesReserved():
+            return opening.opened(event, board, settings)
+        case PrizesShort():
+            return opening.short(event, board)
+        case PrizeLapsed():
+            return handing.lapsed(event, board)
+        case CommandGiven(name="rehearse"):
+            return rehearsing.rehearsed(event, board)
+        case CommandGiven(name="withdraw") | ButtonPressed(args=("out", _)):
+            return entering.leave(event, board)
+        case ButtonPressed() | CommandGiven() | MessagePosted():
+            return entering.enter(event, board, settings)
+        case _:
+            return ()
+
+
+def _in_hall(event: Event, hall: Hall, settings: LotterySettings) -> Iterable[Effect]:
+    match event:
+        case MessagePosted():
+            return planning.watch(event, hall, settings)
+        case TimerDue():
+            return planning.looked_after(event, hall, settings)
+        case CommandGiven(name="newlottery"):
+            return wizard.begun(event, event.place, hall, settings)
+        case CommandGiven():
+            return listing.listed(event, hall, settings)
+        case ButtonPressed(action=pages.PRESS):
+            return wizard.tapped(event, hall, settings)
+        case ButtonPressed():
+            return managing.tapped(event, hall, settings)
+        case InputGiven(kind=wizard.INPUT):
+            return wizard.given(event, hall)
+        case InputGiven():
+            return managing.said_why(event, hall)
+        case _:
+            return ()
+
+
+def _rung(event: TimerDue, board: Board, settings: LotterySettings) -> Iterable[Effect]:
+    match event.kind:
+        case clock.CALL:
+            return _called(event, board)
+        case clock.CLOSE:
+            return closing.close(event, board, settings)
+        case _ if board.lottery is not None and board.lottery.secret is None:
+            return closing.lost(event, board)
+        case _:
+            return drawing.reveal(event, board, settings)
+
+
+def _called(event: TimerDue, board: Board) -> Iterator[Effect]:
+    """A reminder, with the button; it goes again when the draw is there. One that comes late is none."""
+    lottery = board.lottery
+    if lottery is None or lottery.status is not LotteryStatus.OPEN or event.at >= lottery.closes_at:
+        return
+    if event.at - event.due > clock.LATE_AFTER:
+        return
+    stays = int((lottery.closes_at - event.at).total_seconds())
+    words = cards.call(lottery, int(event.get("minutes")), board.entered)
+    yield Say(
+        lottery.place,
+        words,
+        cards.entry_button(lottery),
+        expires=lottery.closes_at,
+        vanish_seconds=stays,
+        unasked=True,
+    )
+
+
+def _noted(event: PurchaseNoted, state: State) -> Iterator[Effect]:
+    """What was bought is worth a ticket in the next draw, if the group wants it so."""
+    if event.group is None or not isinstance(state, Hall) or state.group is None:
+        return
+    day = event.at.astimezone(state.group.zone).toordinal()
+    yield Put(Receipt(event.purchase, event.group, event.person, day, event.at, event.undone))
+
+
+__all__ = ["COMMANDS", "HEARS", "LotterySettings", "decide", "wants"]

@@ -7,7 +7,7 @@ and no other write: how much somebody said in all is added up when it is asked f
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -37,6 +37,7 @@ from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
 
+AT_ONCE_MAX = 2_000  # people in one question to the database
 HOMES_MAX = 20  # groups of one person that are looked at
 NEW_FOR = timedelta(days=7)  # after so long nobody asks any more when somebody came
 
@@ -93,6 +94,9 @@ _sums = (
 )
 _one = select(members).where(
     members.c.group_id == bindparam("group"), members.c.person_id == bindparam("person")
+)
+_several = select(members).where(
+    members.c.person_id.in_(bindparam("persons", expanding=True)), members.c.group_id == bindparam("group")
 )
 _homes = (
     select(members.c.group_id)
@@ -248,9 +252,23 @@ def _acquainted(tx: Transaction, with_: Membership) -> Acquaintance:
 def membership(tx: Transaction, group: GroupId, person: PersonId) -> Membership | None:
     """How somebody stands now, the batch's posts counted; None: never seen in the group."""
     row = tx.read(_one, {"group": group, "person": person}).one_or_none()
-    if row is None:
-        return None
-    key = (group, person)
+    return None if row is None else _membership(row, _said(tx, [(group, person)]))
+
+
+def memberships(tx: Transaction, group: GroupId, persons: Collection[PersonId]) -> dict[PersonId, Membership]:
+    """The same for many at once; who was never seen in the group is left out."""
+    found: dict[PersonId, Membership] = {}
+    everybody = list(persons)
+    for start in range(0, len(everybody), AT_ONCE_MAX):
+        some = everybody[start : start + AT_ONCE_MAX]
+        said = _said(tx, [(group, person) for person in some])
+        rows = tx.read(_several, {"group": group, "persons": some})
+        found.update((PersonId(row.person_id), _membership(row, said)) for row in rows)
+    return found
+
+
+def _membership(row: Row[Any], said: Mapping[Key, int]) -> Membership:
+    group, person = GroupId(row.group_id), PersonId(row.person_id)
     return Membership(
         group,
         person,
@@ -259,7 +277,7 @@ def membership(tx: Transaction, group: GroupId, person: PersonId) -> Membership 
         row.joined_at,
         row.left_at,
         row.joins,
-        _said(tx, [key]).get(key, 0),
+        said.get((group, person), 0),
     )
 
 

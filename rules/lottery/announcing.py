@@ -1,0 +1,76 @@
+"""One announcement: who has won what, by which number, where it is collected, and how it is proved."""
+
+from collections.abc import Iterator, Sequence
+
+from rules.base.people import unlinked
+from rules.base.text import Keyboard, Text, Words, lines, listing, text
+from rules.lottery import cards
+from rules.lottery.board import Board
+from rules.lottery.model import Drawn, Lottery, Prize
+from rules.lottery.prizes import claim_row, tier_name
+
+ALTERNATES_SHOWN_MAX = 10
+
+
+def handle(lottery: Lottery) -> str:
+    """The name of the announcement."""
+    return f"lottery-drawn:{lottery.id}"
+
+
+def keyboard(lottery: Lottery) -> Keyboard:
+    """领奖."""
+    return claim_row(lottery)
+
+
+def words(board: Board, winners: Sequence[Drawn], alternates: Sequence[Drawn], late_minutes: int) -> Words:
+    """The announcement. `late_minutes`: by how much it was drawn too late, 0: in time."""
+    lottery = board.lottery
+    assert lottery is not None
+    return lines(
+        text("lottery-announced", title=cards.name_of(lottery), entrants=lottery.entrants),
+        text("lottery-late", due=lottery.closes_at, minutes=late_minutes) if late_minutes else None,
+        *_tiers(lottery, winners),
+        _alternates(alternates),
+        *_collecting(board),
+        *_proof(lottery),
+    )
+
+
+def _tiers(lottery: Lottery, winners: Sequence[Drawn]) -> Iterator[Words]:
+    for prize in lottery.prizes:
+        won = [one for one in winners if one.tier == prize.tier]
+        if won:
+            yield _prize(prize)
+            yield listing(text("lottery-winner", who=one.person, number=one.number) for one in won)
+    missing = lottery.winners - len(winners)
+    if missing:
+        yield text("lottery-left-over", count=missing)
+
+
+def _prize(prize: Prize) -> Text:
+    if prize.shop_name:
+        return text("lottery-won-shop", tier=tier_name(prize.tier), prize=prize.name, shop=prize.shop_name)
+    return text("lottery-won", tier=tier_name(prize.tier), prize=prize.name)
+
+
+def _alternates(alternates: Sequence[Drawn]) -> Text | None:
+    """In order; nobody is called by it."""
+    shown = alternates[:ALTERNATES_SHOWN_MAX]
+    if not shown:
+        return None
+    names = text("lottery-alternate", who=unlinked(shown[-1].person), number=shown[-1].number)
+    for one in reversed(shown[:-1]):
+        names = text("lottery-alternate-and", who=unlinked(one.person), number=one.number, others=names)
+    return text("lottery-alternates", names=names)
+
+
+def _collecting(board: Board) -> Iterator[Text]:
+    if board.collecting is not None:
+        yield text("lottery-collecting", at=board.collecting.reminded_at, deadline=board.collecting.deadline)
+    else:
+        yield text("lottery-collect")
+
+
+def _proof(lottery: Lottery) -> Iterator[Text]:
+    assert lottery.secret is not None
+    yield text("lottery-seed", seed=lottery.secret.seed.hex())

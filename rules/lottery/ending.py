@@ -1,0 +1,66 @@
+"""A lottery ends without a draw: the staff called it off, with a reason, or it never became full."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rules.base.effects import Edit, Effect, Emit, Note, Put, Say
+from rules.base.events import Event, following
+from rules.base.ids import PersonId
+from rules.base.prizes import PrizesReleased
+from rules.base.text import text
+from rules.lottery import cards, clock
+from rules.lottery.board import Board
+from rules.lottery.model import Lottery, LotteryStatus
+
+WHY_CHARS_MAX = 200
+
+
+def cancelled(event: Event, board: Board, by: PersonId, why: str) -> Iterator[Effect]:
+    """Called off: everybody is told once, and the prizes go back on the shelf."""
+    lottery = board.lottery
+    if lottery is None or not lottery.live:
+        return
+    off = replace(lottery, status=LotteryStatus.CANCELLED, why=why[:WHY_CHARS_MAX])
+    yield from _off(event, board.now(off))
+    yield Note(off.group, "lottery-cancelled", off.handle, by, why=off.why)
+    if board.entered:
+        yield Say(off.place, text("lottery-called-off", title=cards.name_of(off), why=off.why))
+
+
+def given_up(event: Event, board: Board) -> Iterator[Effect]:
+    """It stood for OPEN_DAYS_MAX and did not become full."""
+    lottery = board.lottery
+    assert lottery is not None
+    off = replace(lottery, status=LotteryStatus.CANCELLED)
+    yield from _off(event, board.now(off))
+    yield Note(off.group, "lottery-given-up", off.handle)
+    if board.entered:
+        yield Say(off.place, text("lottery-never-full", title=cards.name_of(off), size=off.size))
+
+
+def secret_lost(event: Event, board: Board) -> Iterator[Effect]:
+    """An instant lottery whose secret cannot be opened: nobody could be told any more, and nothing proved.
+    What was won stays won."""
+    lottery = board.lottery
+    assert lottery is not None
+    off = replace(lottery, status=LotteryStatus.CANCELLED)
+    yield from _off(event, board.now(off))
+    yield Note(off.group, "lottery-secret-lost", off.handle, why=str(off.number))
+    yield Say(off.place, text("lottery-secret-lost", title=cards.name_of(off)))
+
+
+def _off(event: Event, board: Board) -> Iterator[Effect]:
+    lottery = board.lottery
+    assert lottery is not None
+    yield Put(lottery.public())
+    yield from clock.stopped(lottery)
+    yield release(event, lottery)
+    yield Edit(lottery.handle, cards.face(board), (), lottery.group)
+    if lottery.template:
+        yield clock.plan(lottery.group, lottery.template, event.at)
+
+
+def release(event: Event, lottery: Lottery) -> Emit:
+    """What was put aside goes back on the shelf."""
+    stamp = following(event, f"released-{lottery.id}", lottery.group)
+    return Emit(PrizesReleased(**stamp, lottery=lottery.id))

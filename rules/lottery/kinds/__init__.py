@@ -1,0 +1,1 @@
+"""The kinds of lotteries there are: each a file, and a line in `registry`."""

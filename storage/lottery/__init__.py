@@ -1,0 +1,71 @@
+"""Lotteries in the tables: `boards` what is known of one, `halls` of a group's as a whole, `hand` what is
+kept in memory of those that stand open, `writing` what becomes of them."""
+
+from rules.base.events import ButtonPressed, CommandGiven, Event, MessagePosted, TimerDue
+from rules.base.prizes import PrizeLapsed, PrizesReserved, PrizesShort, PurchaseNoted
+from rules.base.prompt import InputGiven
+from rules.lottery import clock
+from rules.lottery.board import NO_BOARD, Board, Hall
+from rules.lottery.cards import PRESS
+from rules.lottery.draft import Draft
+from rules.lottery.model import Drawn, Entry, Frozen, Lottery, Receipt, ReceiptsUsed
+from storage.base.transaction import Puts, Transaction
+from storage.lottery import boards, halls, writing
+from storage.lottery.boards import prepare
+from storage.lottery.hand import number_of
+
+
+def load(tx: Transaction, event: Event) -> Board | Hall | None:
+    """What the event is decided on; None: it is about no lottery."""
+    match event:
+        case MessagePosted():
+            return boards.worded(tx, event, event.message.text.strip()) or halls.unwatched(tx, event)
+        case ButtonPressed():
+            return _pressed(tx, event)
+        case CommandGiven():
+            return _commanded(tx, event)
+        case InputGiven():
+            return halls.given(tx, event)
+        case TimerDue():
+            return _timed(tx, event)
+        case PrizesReserved() | PrizesShort():
+            return boards.planned(tx, event.lottery)
+        case PrizeLapsed():
+            return boards.lapsed(tx, event)
+        case PurchaseNoted(group=group) if group is not None:
+            return Hall(tx.group(group))
+        case _:
+            return None
+
+
+def _pressed(tx: Transaction, event: ButtonPressed) -> Board | Hall:
+    if event.action != PRESS:
+        return halls.pressed(tx, event)
+    return boards.named(tx, number_of(event.args[1] if len(event.args) > 1 else ""), event.by, event.group)
+
+
+def _timed(tx: Transaction, event: TimerDue) -> Board | Hall | None:
+    if event.kind != clock.PLAN:
+        return boards.timed(tx, event)
+    return None if event.group is None else halls.planned(tx, event.group)
+
+
+def _commanded(tx: Transaction, event: CommandGiven) -> Board | Hall | None:
+    if event.name in ("enter", "withdraw"):
+        return None if event.group is None else boards.spoken(tx, event)
+    if event.name == "rehearse":
+        return NO_BOARD if event.group is None else boards.rehearsal(tx, event)
+    return halls.asked(tx, event)
+
+
+PUTS: Puts = {
+    Lottery: writing.put_lottery,
+    Entry: writing.put_entry,
+    Frozen: writing.put_frozen,
+    Drawn: writing.put_drawn,
+    Receipt: writing.put_receipt,
+    ReceiptsUsed: writing.use_receipts,
+    Draft: halls.put_draft,
+}
+
+__all__ = ["PUTS", "load", "prepare"]
