@@ -13,6 +13,7 @@ from typing import Any
 
 import structlog
 
+from bot.beacon import BeaconReader
 from bot.clock import SystemClock
 from bot.config import Config
 from bot.dispatch import Dispatcher
@@ -131,7 +132,8 @@ class App:
         alarm = WallAlarm() if isinstance(self.clock, SystemClock) else None
         parts = (self.engine, self.writer)
         self.worker = Worker(*parts, self.platform, self.clock, self._config.telegram.poll_seconds)
-        hands = TableSender(self.platform, self.database, catalogue)
+        asking = BeaconReader(self.platform, self._config.beacon.urls)
+        hands = TableSender(asking, self.database, catalogue)
         self.dispatcher = Dispatcher(*parts, hands, self.clock)
         self.scheduler = Scheduler(*parts, self.clock, alarm)
 

@@ -80,6 +80,18 @@ class GameFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class BeaconSettings:
+    """Where the rounds of the public beacon are asked for, by lotteries that name one (drand's quicknet)."""
+
+    urls: tuple[str, ...] = setting(
+        ("https://api.drand.sh", "https://drand.cloudflare.com"),
+        "Addresses of drand's HTTP servers, tried in order.",
+        check=WEB,
+        max_length=8,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class LoggingSettings:
     """What is written about the running."""
 
@@ -92,6 +104,7 @@ FIXED: Sections = {
     "database": DatabaseSettings,
     "texts": TextsSettings,
     "games": GameFiles,
+    "beacon": BeaconSettings,
     "logging": LoggingSettings,
 }
 
@@ -105,6 +118,7 @@ class Config:
     database: DatabaseSettings
     texts: TextsSettings
     games: GameFiles
+    beacon: BeaconSettings
     logging: LoggingSettings
     group: Mapping[str, Any]
     groups: Mapping[int, Mapping[str, Mapping[str, Any]]]

@@ -16,6 +16,7 @@ What each kind of job carries in its payload (`Job.payload`):
     tag            person, text                     text is plain; "" takes the tag away
     look, leave    nothing
     read_pictures  message                          as in `rules.base.messages`, and topic
+    fetch_beacon   chain, round, handle
     read_document  message, purpose, words, topic   words: the effect's own payload, as pairs
 """
 
@@ -32,6 +33,7 @@ from rules.base.effects import (
     Answer,
     Edit,
     Expel,
+    FetchBeacon,
     LeaveGroup,
     LookAtGroup,
     Note,
@@ -77,6 +79,7 @@ ForPlatform = (
     | ReadPictures
     | ReadDocument
     | Roll
+    | FetchBeacon
     | LeaveGroup
 )
 
@@ -281,6 +284,20 @@ def _look(look: LookAtGroup) -> Draft:
     return _act("look", look.group, {}, urgency=Urgency.LATER)
 
 
+def _fetch_beacon(fetch: FetchBeacon) -> Draft:
+    payload = {"chain": fetch.chain, "round": fetch.round, "handle": fetch.handle}
+    return Draft(
+        NO_LANE,
+        "fetch_beacon",
+        fetch.group,
+        None,
+        Urgency.NORMAL,
+        payload,
+        fetch.handle,
+        expires=fetch.expires,
+    )
+
+
 def _leave(leave: LeaveGroup) -> Draft:
     return _act("leave", leave.group, {}, urgency=Urgency.LATER)
 
@@ -334,4 +351,5 @@ _WORDLESS: dict[type, Callable[[Any], Draft]] = {
     ReadPictures: _read_pictures,
     ReadDocument: _read_document,
     LeaveGroup: _leave,
+    FetchBeacon: _fetch_beacon,
 }

@@ -217,6 +217,18 @@ class SendTable:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchBeacon:
+    """Ask for a round of a public beacon until it comes or it `expires`: `BeaconSeen` tells it, or
+    `Undelivered` (with effect "fetch_beacon") that it did not come, both under `handle`."""
+
+    group: GroupId
+    chain: str  # its hash (`rules.base.beacon`)
+    round: int
+    handle: str
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveGroup:
     """Leave a group."""
 
@@ -283,6 +295,7 @@ Effect: TypeAlias = (
     | SendFile
     | Roll
     | SendTable
+    | FetchBeacon
     | LeaveGroup
     | SetTimer
     | DropTimer
