@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := -m pip --disable-pip-version-check --require-virtualenv install --quiet --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup judge-env demo test drills lint format bench example lock clean
+.PHONY: help setup judge-env demo test drills lint format bench example pictures lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 — \2/p' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ bench: setup ## messages a second, beside ordinary bots
 
 example: setup ## write config.example.yaml anew from the declarations
 	@$(BIN)/python -m bot init --config config.example.yaml --example --force
+
+pictures: setup ## take the pictures in the README anew (needs Chromium)
+	@$(BIN)/python -m tests.browser.pictures
 
 UV ?= uv
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-find-links

@@ -33,11 +33,13 @@ def run(config: ConfigFile = DEFAULT_FILE) -> None:
 @app.command()
 def demo(
     headless: Annotated[bool, typer.Option("--headless", help="Play through without asking.")] = False,
+    terminal: Annotated[bool, typer.Option("--terminal", help="In the terminal, without a page.")] = False,
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="Of the page. 0: any free one.")] = 8642,
 ) -> None:
-    """Watch 小二 keep a group for a week, on this machine, without an account."""
+    """Watch 小二 keep a group for a week, on this machine, without an account; in the browser, to join in."""
     from bot.cli.playing import demo as play
 
-    play(headless)
+    play(headless=headless, terminal=terminal, port=port)
 
 
 @app.command()

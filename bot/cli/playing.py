@@ -3,6 +3,8 @@
 import asyncio
 import errno
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from bot.cli.trouble import TroubleError
 
@@ -11,8 +13,25 @@ def sandbox(host: str, port: int) -> None:
     """Serve until interrupted. TroubleError: the port is taken, or the host is none of ours."""
     from bot.sandbox.server import run
 
-    try:
+    with _listening(host, port):
         asyncio.run(run(host, port))
+
+
+def demo(*, headless: bool, terminal: bool, port: int) -> None:
+    """Show the week on a page, or (`terminal`, `headless`, or nobody there) play it in the terminal; then the
+    exit code tells whether all happened as told. TroubleError: the port is taken."""
+    from bot.demo import is_watched, play, show
+
+    if terminal or not is_watched(headless=headless):
+        sys.exit(play(headless=headless))
+    with _listening("127.0.0.1", port):
+        show(port)
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[None]:
+    try:
+        yield
     except KeyboardInterrupt:
         return
     except OSError as error:
@@ -21,10 +40,3 @@ def sandbox(host: str, port: int) -> None:
         raise TroubleError(
             f"{host}:{port} cannot be listened on ({error.strerror}): try --host 127.0.0.1."
         ) from None
-
-
-def demo(headless: bool) -> None:
-    """Play the week; the exit code tells whether all happened as told."""
-    from bot.demo import play
-
-    sys.exit(play(headless=headless))

@@ -47,6 +47,7 @@ Time, limits, faults
   feed(updates, *, bot) → how many: ready-made updates (dicts, or bytes in process), past all filters
 
 See
+  chats() · people() → everybody · scan(chat, message) → the text of a QR code, else of the newest one
   history(chat, *, bot, deleted=False, limit) → [Message + "deleted" + "outgoing" + "former" texts]
   message(chat, message, *, bot) · buttons(chat, message, *, bot) → [[text]]
   members(chat) → [ChatMember] · member(chat, person) → ChatMember · pinned(chat) → [message ids]

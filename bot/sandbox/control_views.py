@@ -9,11 +9,27 @@ from itertools import islice
 
 from bot.sandbox.control_base import ControlBase
 from bot.sandbox.errors import JsonObject
+from bot.sandbox.files import read_code
 from bot.sandbox.messages import Message
 
 
 class ViewVerbs(ControlBase):
     """See `control`."""
+
+    def chats(self) -> list[JsonObject]:
+        """All groups and channels, oldest first."""
+        return [chat.json() for chat in self._world.chats.values() if chat.migrated_to is None]
+
+    def people(self) -> list[JsonObject]:
+        """Everybody who was made, bots and the platform's own accounts included."""
+        return [person.user() for person in self._world.people.values()]
+
+    def scan(self, chat: int, message: int | None = None, *, bot: int | None = None) -> str | None:
+        """The text of the QR code that a phone shows: in this message, or in the chat's newest picture."""
+        place = self._world.chat(chat, bot)
+        shown = [self._message(place, message)] if message is not None else place.visible()
+        picture = next((one.body["photo"][-1] for one in reversed(shown) if "photo" in one.body), None)
+        return read_code(self._world.files.by_id(picture["file_id"]).data) if picture else None
 
     def history(
         self, chat: int, *, bot: int | None = None, deleted: bool = False, limit: int | None = None

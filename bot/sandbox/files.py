@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+import zxingcpp
 from PIL import Image, UnidentifiedImageError
 
 from bot.sandbox.errors import JsonObject, bad_request
@@ -127,3 +128,10 @@ def _scaled(picture: Image.Image) -> list[Image.Image]:
         small.thumbnail((THUMBNAIL_PIXELS, THUMBNAIL_PIXELS))
         sizes.insert(0, small)
     return sizes
+
+
+def read_code(picture: bytes) -> str | None:
+    """The first code in a picture that the box made itself, as a phone's camera reads it."""
+    with Image.open(io.BytesIO(picture)) as opened:
+        found = zxingcpp.read_barcodes(opened.convert("L"))
+    return next((code.text for code in found if code.text), None)

@@ -12,7 +12,7 @@ from typing import Any
 import uvicorn
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
@@ -23,8 +23,10 @@ from bot.sandbox.dispatch import GET_UPDATES, NOT_FOUND, Answer, Dispatch, damag
 from bot.sandbox.errors import ApiError
 from bot.sandbox.requests import read_params
 from bot.sandbox.updates import Inbox, dumps
+from bot.sandbox.viewing import Viewing, is_foreign
 from bot.sandbox.world import World
 
+BESIDE = "/play/"  # whatever whoever opened the box wants to show beside it
 METHOD_PATH = re.compile(r"/bot([^/]+)/(?:test/)?([A-Za-z0-9_]+)/?")
 FILE_PATH = re.compile(r"/file/bot([^/]+)/(.+)")
 LOOPBACK = "127.0.0.1"
@@ -53,20 +55,35 @@ class _Protocol(H11Protocol):
 
 
 class Sandbox:
-    """One box: a world, the calls made on it, and the control over it."""
+    """One box: a world, the calls made on it, the control over it, and a page to watch it. `beside` answers
+    what comes under `/play/`."""
 
-    def __init__(self, clock: VirtualClock | None = None) -> None:
-        self.clock = clock or VirtualClock()
+    def __init__(self, clock: VirtualClock | None = None, beside: ASGIApp | None = None) -> None:
+        self.viewing = Viewing()
+        self._beside = beside
+        self._polls: dict[asyncio.Transport, Inbox] = {}
+        self.renew(clock or VirtualClock())
+
+    def renew(self, clock: VirtualClock) -> None:
+        """Begin with an empty world; no bot may be talking to the old one any more."""
+        self.clock = clock
         self.world = World(self.clock)
         self.dispatch = Dispatch(self.world)
         self.control = Control(self.clock, self.dispatch)
-        self._polls: dict[asyncio.Transport, Inbox] = {}
+        self.viewing.attach(self.world)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application."""
         if scope["type"] != "http":
             return
         request = Request(scope, receive)
+        if request.url.path.startswith(BESIDE) and not is_foreign(request):
+            await (self._beside or Response(status_code=204))(scope, receive, send)
+            return
+        shown = self.viewing.response(request)
+        if shown is not None:
+            await shown(scope, receive, send)
+            return
         try:
             answer = await self._answer(request)
         except ClientDisconnect:
@@ -86,7 +103,7 @@ class Sandbox:
                 return await self._call(request, found[1], found[2])
             if found := FILE_PATH.fullmatch(path):
                 return await self._file(found[1], found[2])
-            if path.startswith("/control/"):
+            if path.startswith("/control/") and not is_foreign(request):
                 return await answer_control(self.control, request)
         except ApiError as error:
             return Answer(error.code, dumps(error.body()))
@@ -148,6 +165,7 @@ class Sandbox:
     async def _close(self, state: ServerState) -> None:
         bots = list(self.world.bots.values())
         self.dispatch.webhooks.close(bots)
+        self.viewing.close()
         for bot in bots:
             bot.inbox.release()
         for connection in list(state.connections):
@@ -171,7 +189,7 @@ async def run(
     """Serve until cancelled, on real time; says its address and the tokens of its bots."""
     sandbox = Sandbox(VirtualClock(datetime.now(UTC), running=True))
     async with sandbox.serve(host, port) as address:
-        say(f"Bot API server: {address}   control: POST {address}/control/<verb>")
+        say(f"Bot API server: {address}   control: POST {address}/control/<verb>   page: {address}/")
         for number in range(1, bots + 1):
             made = sandbox.control.bot(username="xiaoer_bot" if number == 1 else f"xiaoer{number}_bot")
             say(f"bot @{made['username']}   token: {made['token']}")

@@ -35,14 +35,15 @@ async def perform(
     sandbox = Sandbox(clock)
     async with sandbox.serve() as address:
         stage = set_up(sandbox.control, story)
-        house = LivingHouse(_configured(stage.token, address, database, story), clock, features)
+        house = LivingHouse(configured(stage.token, address, database, story), clock, features)
         try:
             await Player(story, stage, house, clock, audience(stage, clock)).play()
         finally:
             afterwards(sandbox.control)
 
 
-def _configured(token: str, address: str, database: Path, story: Story) -> Config:
+def configured(token: str, address: str, database: Path, story: Story) -> Config:
+    """The bot's configuration for a story: the box at `address`, this database file, the story's settings."""
     given = {
         "telegram": {"token": token, "api_url": address, "poll_seconds": POLL_SECONDS},
         "database": {"url": f"sqlite:///{database}"},

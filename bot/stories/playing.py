@@ -74,8 +74,8 @@ class Player:
         watcher = Watcher(self.stage)
         silence = self._control.listen(watcher)
         try:
-            await self._prepare()
-            for beat in _beats(self.story.scenes):
+            await self.prepare()
+            for beat in beats(self.story.scenes):
                 await self._beat(beat, watcher)
             await self._finish()
         finally:
@@ -84,7 +84,7 @@ class Player:
 
     # --- before and after ------------------------------------------------------------------------------
 
-    async def _prepare(self) -> None:
+    async def prepare(self) -> None:
         """Bring the bot in, open private chats, hand out the points that people begin with."""
         limits = self._control.settings()
         self._control.limits_off()
@@ -105,7 +105,7 @@ class Player:
                 self._control.post(chat, self.stage.owners[chat], **grant)
                 self.stage.points[cast.title, name] = points
             await self.settle()
-        await self._pass(timedelta(minutes=5))  # the answers to all that are gone again
+        await self.pass_time(timedelta(minutes=5))  # the answers to all that are gone again
         self._control.set_limits(**{name: limits[name] for name in limits if "per_" in name})
 
     async def _finish(self) -> None:
@@ -120,17 +120,22 @@ class Player:
 
     # --- one beat --------------------------------------------------------------------------------------
 
-    async def _beat(self, beat: Sequence[Scene], watcher: Watcher) -> None:
-        """Scenes that happen before the bot can do anything, and what the bot makes of them."""
-        whole = replace(beat[-1], expected=tuple(one for scene in beat for one in scene.expected))
+    async def perform(self, beat: Sequence[Scene], watcher: Watcher) -> None:
+        """Scenes that happen before the bot can do anything, and what the bot makes of them. StoryError:
+        something in it cannot be done."""
         if self._open:
-            await self._pass(timedelta(seconds=BREATH_SECONDS))
+            await self.pass_time(timedelta(seconds=BREATH_SECONDS))
         watcher.begin()
         for scene in beat:
             await self.audience.before(scene)
             await self._act(scene)
         await self.settle()
         self.stage.link = watcher.link or self.stage.link
+
+    async def _beat(self, beat: Sequence[Scene], watcher: Watcher) -> None:
+        """The same, and it has to come as it is told."""
+        await self.perform(beat, watcher)
+        whole = replace(beat[-1], expected=tuple(one for scene in beat for one in scene.expected))
         Comparison(whole, self.stage, watcher.seen).check()
         for expected in whole.expected:
             if isinstance(expected, Books):
@@ -172,14 +177,14 @@ class Player:
 
     async def _wait(self, wait: Wait) -> None:
         if not wait.clock:
-            await self._pass(timedelta(seconds=wait.seconds))
+            await self.pass_time(timedelta(seconds=wait.seconds))
             return
         now = self.clock.now().astimezone(ZONE)
         hour, _, minute = wait.clock.partition(":")
         then = now.replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
-        await self._pass((then if then > now else then + timedelta(days=1)) - now)
+        await self.pass_time((then if then > now else then + timedelta(days=1)) - now)
 
-    async def _pass(self, span: timedelta) -> None:
+    async def pass_time(self, span: timedelta) -> None:
         """Time passes, from one thing that is due to the next."""
         target = self.clock.now() + span
         await self.settle()
@@ -244,7 +249,7 @@ def _agrees(wanted: Balance, before: int, points: int) -> bool:
     return points > before
 
 
-def _beats(scenes: Sequence[Scene]) -> Iterator[Sequence[Scene]]:
+def beats(scenes: Sequence[Scene]) -> Iterator[Sequence[Scene]]:
     """Scenes together with those that follow at once."""
     beat: list[Scene] = []
     for scene in scenes:

@@ -8,6 +8,7 @@ zero, a line that was changed, taken out or put in behind our back: each is foun
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -90,3 +91,12 @@ def _audit_faults(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(audit).order_by(audit.c.chain, audit.c.number)).mappings():
         hashed = audit_log.chained(chain.before(row["chain"]), row)
         yield from chain.faults(row["chain"], row["number"], row["hash"], hashed)
+
+
+def written_after(connection: Connection, entry: int, most: int) -> list[dict[str, Any]]:
+    """The `most` entries at most that were written next after the one with this id, oldest first, each with
+    its `lines`: (kind, ref, points)."""
+    wanted = select(entries).where(entries.c.id > entry).order_by(entries.c.id).limit(most)
+    rows = [dict(row) for row in connection.execute(wanted).mappings()]
+    lines = _lines(connection, [row["id"] for row in rows]) if rows else {}
+    return [row | {"lines": lines.get(row["id"], [])} for row in rows]
