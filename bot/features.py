@@ -154,6 +154,7 @@ MODERATION = Feature(
     AdSettings,
     storage.moderation.PUTS,
     prepare=storage.moderation.prepare,
+    picks=storage.moderation.picks,
     hears=moderation.HEARS,
 )
 OFFENCES = Feature(
@@ -206,6 +207,7 @@ WATCH = Feature(
     storage.watch.PUTS,
     watch.COMMANDS,
     hears=watch.HEARS,
+    picks=storage.watch.picks,
 )
 REDPACKET = Feature(
     "redpacket",
@@ -350,6 +352,7 @@ ANSWERING: Feature[Any, Any] = Feature(
     storage.answering.PUTS,
     answering.COMMANDS,
     hears=answering.HEARS,
+    picks=storage.answering.picks,
 )
 TUNING: Feature[Any, Any] = Feature(
     "tuning",
@@ -370,6 +373,8 @@ TALKING: Feature[Any, Any] = Feature(
     storage.talking.PUTS,
     prepare=storage.talking.prepare,
     hears=talking.HEARS,
+    picks=storage.talking.picks,
+    aside=frozenset({talking.TalkDay, talking.Suspected}),
 )
 _exchange = tuning.Exchange(_tuning.specs, SettingsPaper(_sections))
 EXCHANGE: Feature[Any, Any] = Feature(

@@ -79,6 +79,13 @@ def decide(event: Judged | TextTaught, state: Scene, settings: AdSettings) -> It
         yield from _judge(event, state, settings)
 
 
+def is_remarkable(event: MessagePosted, state: Scene, settings: AdSettings) -> bool:
+    """Whether `decide` would make anything of a post."""
+    if not _judged_here(state.group) or state.group.is_exempt(event.message.author):
+        return False
+    return bool(event.message.pictures) or judge(sample(event, state), settings).verdict is not Verdict.FINE
+
+
 def _judged_here(group: Group) -> bool:
     return group.staff_known and group.presence is not Presence.GONE
 

@@ -1,6 +1,6 @@
 """What 小二 was taught in each group, and the questions that it could not answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -84,6 +84,15 @@ _call = select(calls).where(calls.c.id == bindparam("number"))
 _last = select(func.max(calls.c.called_at)).where(
     calls.c.group_id == bindparam("group"), calls.c.person_id == bindparam("person")
 )
+
+
+def picks(tx: Transaction, posts: Sequence[MessagePosted]) -> list[str]:
+    """The posts that call 小二 by the name that it has in their group."""
+    return [
+        post.key
+        for post in posts
+        if called(post.message.text, tx.settings(post.group, "answering").name) is not None
+    ]
 
 
 def load(tx: Transaction, event: Event) -> Counter:

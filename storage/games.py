@@ -5,7 +5,7 @@ The games that are open are kept in memory, so that an ordinary message asks for
 dictionary whether one is played where it was said.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -97,6 +97,12 @@ Spot = tuple[GroupId, int | None]  # group and topic
 
 
 # --- asking --------------------------------------------------------------------------------------------
+
+
+def picks(tx: Transaction, posts: Sequence[MessagePosted]) -> list[str]:
+    """The posts where a game is played."""
+    played = running(tx)
+    return [post.key for post in posts if (post.group, post.place.topic) in played] if played else []
 
 
 def load(tx: Transaction, event: Event) -> GameTable:

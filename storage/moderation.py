@@ -39,6 +39,7 @@ from rules.moderation import (
     Judged,
     Scene,
     TaughtText,
+    is_remarkable,
 )
 from storage.base import members, people
 from storage.base.inbox import days
@@ -189,6 +190,15 @@ def load(tx: Transaction, event: Judged | TextTaught) -> Scene:
         _newcomer(tx, event.group, event.message),
         _strangers(tx, event.message),
     )
+
+
+def picks(tx: Transaction, posts: Sequence[MessagePosted]) -> list[str]:
+    """The posts that are not simply fine."""
+    return [
+        post.key
+        for post in posts
+        if is_remarkable(post, load(tx, post), tx.settings(post.group, "moderation"))
+    ]
 
 
 def _scene_of_offer(tx: Transaction, group: Group, event: WordsOffered) -> Scene:

@@ -57,9 +57,16 @@ def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     keys = [("talk", event.group, event.message.author.id) for event in posts]
     if strange := {key for key in keys if key not in tx.kept}:
         _read(tx, {(group, person) for _, group, person in strange})
-    tx.memo[_HOPEFUL] = {
+    tx.memo[_HOPEFUL] = frozenset(
         event.key for event, key in zip(posts, keys, strict=True) if _is_hopeful(tx, event, tx.kept.get(key))
-    }
+    )
+
+
+def picks(tx: Transaction, posts: Sequence[MessagePosted]) -> frozenset[str]:
+    """The posts that may earn, as `prepare` found."""
+    del posts
+    hopeful: frozenset[str] = tx.memo.get(_HOPEFUL, frozenset())
+    return hopeful
 
 
 def _is_hopeful(tx: Transaction, event: Any, last: TalkDay | None) -> bool:

@@ -4,6 +4,7 @@ An ordinary post costs no query. Lists and doors are kept between transactions a
 traces of posts and hints given are bounded, and forgotten with whatever is rolled back.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -82,6 +83,7 @@ asked = Table(
 )
 
 _WORDED, _MATCHERS, _DOORS, _TRACES, _HINTS = "worded", "matchers", "doors", "traces", "hints"
+_COUNTED = "posts that were counted"
 _worded = select(words.c.group_id).distinct().limit(GROUPS_MAX)
 _list = select(words).where(words.c.group_id == bindparam("group")).order_by(words.c.word).limit(WORDS_MAX)
 _all_doors = select(doors).limit(GROUPS_MAX)
@@ -89,6 +91,24 @@ _strike = delete(words).where(words.c.group_id == bindparam("group"), words.c.wo
 _numbered = select(asked).where(asked.c.id == bindparam("id_"))
 _decided = delete(asked).where(asked.c.id == bindparam("id_"))
 _late = delete(asked).where(asked.c.asked_at < bindparam("before"))
+
+
+def picks(tx: Transaction, posts: Sequence[MessagePosted]) -> list[str]:
+    """The posts about which there is something. All of them are counted here."""
+    guarded = {group for group in {post.group for post in posts} if _is_guarded(tx, group)}
+    return [
+        post.key
+        for post in posts
+        if _burst(tx, post) is not None or (post.group in guarded and _seen(tx, post) is not None)
+    ]
+
+
+def _is_guarded(tx: Transaction, group: GroupId | None) -> bool:
+    """Whether anything but floods is taken away in a group."""
+    settings: WatchSettings = tx.settings(group, "watch")
+    return bool(
+        settings.locks or settings.night != "off" or group in _doors(tx) or group in _groups_with_words(tx)
+    )
 
 
 def load(tx: Transaction, event: Heard) -> Found | Desk | None:
@@ -103,21 +123,25 @@ def load(tx: Transaction, event: Heard) -> Found | Desk | None:
 
 
 def _look(tx: Transaction, event: Post) -> Found | None:
+    found = _seen(tx, event)
+    return None if found is None else _found(tx, event, found)
+
+
+def _seen(tx: Transaction, event: Post) -> Found | None:
+    """What there is about a post, as far as that changes nothing."""
     assert event.group is not None
     group, message = tx.group(event.group), event.message
     if not is_watched(group, message.author):
         return None
     settings: WatchSettings = tx.settings(group.id, "watch")
-    burst = None
-    if settings.flood_messages > 1 and type(event) is MessagePosted:
-        burst = _count(tx, group.id, event, settings)
+    burst = _burst(tx, event) if type(event) is MessagePosted else None
     door = _doors(tx).get(group.id)
     shut = "" if door is None and settings.night == "off" else why_shut(group, door, settings, message)
     lock = closed_to(message, settings.locks) if settings.locks else ""
     entry = _listed(tx, group.id, message.text) if message.text else None
     if burst is None and entry is None and not shut and not lock:
         return None
-    return _found(tx, event, Found(group, burst, entry, lock, shut=shut, door=door))
+    return Found(group, burst, entry, lock, shut=shut, door=door)
 
 
 def _found(tx: Transaction, event: Post, found: Found) -> Found:
@@ -136,10 +160,23 @@ def _found(tx: Transaction, event: Post, found: Found) -> Found:
     )
 
 
-def _count(tx: Transaction, group: GroupId, event: MessagePosted, settings: WatchSettings) -> Burst | None:
+def _burst(tx: Transaction, event: MessagePosted) -> Burst | None:
+    """The burst that a post belongs to. It is counted when this is asked first."""
+    assert event.group is not None
+    counted: dict[str, Burst | None] = tx.remembered(_COUNTED, dict)
+    if event.key not in counted:
+        watched = is_watched(tx.group(event.group), event.message.author)
+        counted[event.key] = _count(tx, event.group, event) if watched else None
+    return counted[event.key]
+
+
+def _count(tx: Transaction, group: GroupId, event: MessagePosted) -> Burst | None:
     """One post more of a member. Commands, and what was posted long ago, do not count."""
+    settings: WatchSettings = tx.settings(group, "watch")
     message = event.message
-    if message.text.startswith(_SLASHES) or event.at - message.posted_at > STALE:
+    if settings.flood_messages <= 1 or message.text.startswith(_SLASHES):
+        return None
+    if event.at - message.posted_at > STALE:
         return None
     traces: Traces | None = tx.kept.get(_TRACES)
     if traces is None:
@@ -189,10 +226,15 @@ def _may_hint(tx: Transaction, group: GroupId, event: Post) -> bool:
 # --- words ---------------------------------------------------------------------------------------------
 
 
-def _listed(tx: Transaction, group: GroupId, text: str) -> Entry | None:
+def _groups_with_words(tx: Transaction) -> frozenset[GroupId]:
     if _WORDED not in tx.kept:
         tx.kept[_WORDED] = frozenset(tx.read(_worded).scalars())
-    if group not in tx.kept[_WORDED]:
+    found: frozenset[GroupId] = tx.kept[_WORDED]
+    return found
+
+
+def _listed(tx: Transaction, group: GroupId, text: str) -> Entry | None:
+    if group not in _groups_with_words(tx):
         return None
     matchers: dict[GroupId, Matcher] | None = tx.kept.get(_MATCHERS)
     if matchers is None or (len(matchers) >= MATCHERS_KEPT_MAX and group not in matchers):

@@ -6,6 +6,7 @@ from typing import Any
 
 import structlog
 
+from bot.engine.choosing import Choice
 from bot.engine.deciding import Deciding
 from bot.engine.drafting import Drafting
 from bot.engine.outgoing import Outgoing
@@ -38,19 +39,18 @@ class Batch:
         self._deciding = deciding
         self._drafting = drafting
         self._outgoing = Outgoing.empty(drafting, in_flight)
+        self._choice = Choice()
 
     @property
     def sends(self) -> bool:
         return not self._outgoing.is_empty
 
     def prepare(self, events: Sequence[Event]) -> None:
-        """Let the features load set-wise. UnpreparedError: nothing of it is kept."""
+        """Let the features load set-wise, and choose. UnpreparedError: nothing of it is kept."""
         if not events:
             return
         try:
-            for feature in self._deciding.features:
-                if feature.prepare is not None:
-                    feature.prepare(self.tx, events)
+            self._deciding.prepare(self.tx, events, self._choice)
             self.tx.keep()
         except Exception as error:
             if is_out_of_order(error):
@@ -81,9 +81,11 @@ class Batch:
 
     def hear(self, key: str, payload: Payload, events: Sequence[Event]) -> bool:
         """Decide the events of one cause; False when they were parked."""
+        if self._choice.concerns_nobody(events):
+            return True
 
         def decide() -> None:
-            decided = self._deciding.decide(self.tx, events)
+            decided = self._deciding.decide(self.tx, events, self._choice)
             self._outgoing.add(decided.outgoing)
             self.timed = self.timed or decided.timed
 

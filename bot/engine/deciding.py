@@ -5,13 +5,14 @@ to do is only written down.
 """
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+from bot.engine.choosing import Choice, Features, choose
 from bot.engine.drafting import Drafting
 from bot.feature import Feature
 from rules.base.effects import Answer, DropTimer, Edit, Emit, Note, Post, Put, Restrict, SetTimer, Stop
-from rules.base.events import ButtonPressed, Event
+from rules.base.events import ButtonPressed, Event, MessagePosted
 from rules.base.group import Group, SettingChosen
 from rules.base.holds import Released
 from rules.base.prompt import Prompt
@@ -41,12 +42,20 @@ class Deciding:
         self.features = tuple(features)
         self._drafting = drafting
         self._puts = _puts_of(features, directory)
-        self._hearers: dict[type[Event], tuple[Feature[Any, Any], ...]] = {}
+        self._aside = frozenset(record for feature in features for record in feature.aside)
+        self._hearers: dict[type[Event], Features] = {}
 
-    def decide(self, tx: Transaction, events: Sequence[Event]) -> "Decided":
+    def prepare(self, tx: Transaction, events: Sequence[Event], choice: Choice) -> None:
+        """Let the features load set-wise, and choose the posts that concern them."""
+        for feature in self.features:
+            if feature.prepare is not None:
+                feature.prepare(tx, events)
+        choose(tx, self._hearers_of(MessagePosted), events, choice)
+
+    def decide(self, tx: Transaction, events: Sequence[Event], choice: Choice) -> "Decided":
         """Let the features hear of the events, one after the other, and of all that follows from each.
         Raises whatever a feature raises: then nothing of it may be kept."""
-        decided = Decided(self._drafting)
+        decided = Decided(self._drafting, choice)
         for event in events:
             self._one(tx, event, decided)
         return decided
@@ -63,11 +72,15 @@ class Deciding:
             decided.send(tx, Answer(event.press, group=event.group))
 
     def _hear(self, tx: Transaction, event: Event, decided: "Decided", waiting: deque[Event]) -> None:
-        for feature in self._hearers_of(type(event)):
-            if feature.wants(event) and self._ask(tx, feature, event, decided, waiting):
+        chosen = decided.choice.of(event)
+        for feature in self._wanting(event) if chosen is None else chosen:
+            if self._ask(tx, feature, event, decided, waiting):
                 return
 
-    def _hearers_of(self, kind: type[Event]) -> tuple[Feature[Any, Any], ...]:
+    def _wanting(self, event: Event) -> Iterator[Feature[Any, Any]]:
+        return (feature for feature in self._hearers_of(type(event)) if feature.wants(event))
+
+    def _hearers_of(self, kind: type[Event]) -> Features:
         """The features that hear of such events, in their order."""
         hearers = self._hearers.get(kind)
         if hearers is None:
@@ -92,14 +105,19 @@ class Deciding:
                 waiting.append(effect.event)
             elif isinstance(effect, Stop):
                 stopped = True
+            elif isinstance(effect, Put):
+                self._put(tx, event, effect.record, decided)
             else:
                 self._apply(tx, effect, decided)
         return stopped
 
+    def _put(self, tx: Transaction, event: Event, record: Any, decided: "Decided") -> None:
+        self._puts[type(record)](tx, record)
+        if type(record) not in self._aside:
+            decided.choice.unsettle(event, record)
+
     def _apply(self, tx: Transaction, effect: Any, decided: "Decided") -> None:
-        if isinstance(effect, Put):
-            self._puts[type(effect.record)](tx, effect.record)
-        elif isinstance(effect, Post):
+        if isinstance(effect, Post):
             ledger.post(tx, effect.entry)
         elif isinstance(effect, Note):
             audit.note(tx, effect)
@@ -118,10 +136,12 @@ class Deciding:
 
 
 class Decided:
-    """What came of it, as far as it is not written yet. `timed`: timers were set or dropped."""
+    """What came of it, as far as it is not written yet. `timed`: timers were set or dropped. `choice` is the
+    batch's: it is narrowed for good, for what was dropped may have been read by then."""
 
-    def __init__(self, drafting: Drafting) -> None:
+    def __init__(self, drafting: Drafting, choice: Choice) -> None:
         self._drafting = drafting
+        self.choice = choice
         self.outgoing: list[Draft | Edit] = []
         self.answered: set[str] = set()
         self.timed = False

@@ -23,6 +23,7 @@ def games_with(library_of: Callable[[], Library]) -> Feature[Any, Any]:
         storage.games.PUTS,
         games.COMMANDS,
         hears=games.HEARS,
+        picks=storage.games.picks,
     )
 
 

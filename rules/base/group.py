@@ -13,6 +13,7 @@ from rules.base.roles import ENOUGH, GIVEN, Role
 from rules.base.settings import Check, setting
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+_NEVER_JUDGED = frozenset({Voice.ANONYMOUS, Voice.LINKED, Voice.BOT, Voice.SERVICE})
 
 
 class Presence(StrEnum):
@@ -136,7 +137,7 @@ class Group:
     def is_exempt(self, person: Person) -> bool:
         """Whether this voice is never judged: staff, who has an exempt role, the group's own channel, bots,
         the platform."""
-        if person.voice in (Voice.ANONYMOUS, Voice.LINKED, Voice.BOT, Voice.SERVICE):
+        if person.voice in _NEVER_JUDGED:
             return True
         if person.id == self.linked_channel or self.is_staff(person.id):
             return True
