@@ -238,7 +238,7 @@ def test_every_command_of_the_program_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text()
     for command in app.registered_commands:
         assert command.callback is not None
-        assert f"xiaoer {command.callback.__name__}" in readme
+        assert f"xiaoer {command.callback.__name__.replace('_', '-')}" in readme
 
 
 def test_every_command_of_the_group_is_in_the_readme_with_its_word() -> None:

@@ -115,6 +115,20 @@ def migrate(config: ConfigFile = DEFAULT_FILE) -> None:
     bring_up(config)
 
 
+@app.command()
+def verify_draw(
+    record: Annotated[Path, typer.Argument(metavar="RECORD", help="The record that was posted.")],
+    entrants: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The list, if it does not lie beside the record.")
+    ] = None,
+    language: Annotated[str | None, typer.Option(help="zh-Hans, zh-Hant or en.")] = None,
+) -> None:
+    """Draw again from a published record: are the winners right? Needs no configuration and no network."""
+    from bot.cli.verifying import verify_draw as draw_again
+
+    draw_again(record, entrants, language)
+
+
 def main() -> None:
     """The program's entry. Whatever an operator can meet is one sentence, without a traceback."""
     with plainly():

@@ -135,7 +135,7 @@ def _compared(step: Step, fault: Fault, expected: tuple[Winner, ...], found: tup
 
 
 def _told(winners: tuple[Winner, ...], place: int) -> str:
-    return f"#{winners[place].number} {winners[place].name}" if place < len(winners) else ""
+    return f"#{winners[place].number} {winners[place].name}".rstrip() if place < len(winners) else ""
 
 
 @dataclass(slots=True)
