@@ -12,7 +12,7 @@ from rules.base.effects import Answer, Edit, Effect, Note, Say, SendTable
 from rules.base.events import ButtonPressed, CommandGiven, Event, private
 from rules.base.group import Group
 from rules.base.ids import PersonId, fresh_id
-from rules.base.manners import reply
+from rules.base.manners import reply, turned_away
 from rules.base.people import Person
 from rules.base.roles import Role
 from rules.base.text import Button, Keyboard, Press, Words, lines, listing, text
@@ -99,7 +99,7 @@ def _chosen(event: ButtonPressed, shelf: Shelf) -> Iterator[Effect]:
     """First the table, then how much of it and for which program."""
     group, args = shelf.group, event.args[1:]
     if group is None or event.by.id != group.owner or event.place.person != event.by.id:
-        yield Answer(event.press, text("exporting-owner-only"), group=event.group)
+        yield turned_away(event, text("exporting-owner-only"), event.group)
     elif len(args) == 1 and args[0] in SHEETS:
         yield Answer(event.press)
         yield Say(
@@ -156,7 +156,7 @@ def _leafed(event: ButtonPressed, shelf: Shelf) -> Iterator[Effect]:
     if group is None:
         yield Answer(event.press, text("exporting-old"), group=event.group)
     elif not group.may(event.by.id, Role.STAFF):
-        yield Answer(event.press, text("exporting-staff-only"), group=group.id)
+        yield turned_away(event, text("exporting-staff-only"), group.id)
     else:
         handle = f"{LEAF}:{event.args[1]}"
         yield Answer(event.press)

@@ -15,7 +15,7 @@ from rules.base.effects import Answer, Effect, Emit, Note, Put, Remove, Say
 from rules.base.events import ButtonPressed, CommandGiven, Event, Message, MessagePosted, Place
 from rules.base.group import Group
 from rules.base.ids import GroupId, fresh_id
-from rules.base.manners import reply
+from rules.base.manners import reply, turned_away
 from rules.base.people import Person, Voice
 from rules.base.roles import Role
 from rules.base.text import Button, DeepLink, Press, text
@@ -90,7 +90,7 @@ class Hearing:
             return
         heard = self._heard(asked.message)
         if heard is None or not _may(heard.command, event.by, group):
-            yield Answer(event.press, text("hearing-staff-only"), group=event.group)
+            yield turned_away(event, text("hearing-staff-only"), event.group)
             return
         yield Put(replace(asked, open=False))
         yield Remove(asked.place, handle=asked.handle)

@@ -13,7 +13,7 @@ from rules.base.effects import Answer, Edit, Effect, Note, Put, Say
 from rules.base.events import ButtonPressed, CommandGiven, Event
 from rules.base.group import Group
 from rules.base.ids import GroupId, fresh_id
-from rules.base.manners import reply
+from rules.base.manners import reply, turned_away
 from rules.base.people import Person, Voice
 from rules.base.roles import Role
 from rules.base.targets import is_stranger, words_behind
@@ -138,7 +138,7 @@ def _take_back(event: ButtonPressed, state: Shelf) -> Iterator[Effect]:
     if one is None or group is None or event.group != one.group or not one.stands:
         yield Answer(event.press, text("outside-old"), group=event.group)
     elif not group.may(event.by.id, Role.STAFF):
-        yield Answer(event.press, text("outside-staff-only"), group=event.group)
+        yield turned_away(event, text("outside-staff-only"), event.group)
     else:
         yield Put(replace(one, stands=False))
         yield Note(one.group, "outside-undone", one.handle, event.by.id, one.sender.id)

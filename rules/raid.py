@@ -15,7 +15,7 @@ from rules.base.effects import Answer, Edit, Effect, Emit, Expel, Note, Put, Res
 from rules.base.events import ButtonPressed, CommandGiven, Event, MemberJoined, TimerDue, following
 from rules.base.group import Group, Presence
 from rules.base.ids import PersonId, fresh_id
-from rules.base.manners import desk, reply, to_desk
+from rules.base.manners import desk, reply, to_desk, turned_away
 from rules.base.people import Voice
 from rules.base.raid import Arrival, Raid, RaidBegan, RaidEnded, Wish
 from rules.base.roles import Role
@@ -221,7 +221,7 @@ def _pressed(event: ButtonPressed, state: Gate, settings: RaidSettings) -> Itera
     if raid is None or group is None:
         yield Answer(event.press, text("raid-over"), group=event.group)
     elif not group.may(event.by.id, Role.STAFF):
-        yield Answer(event.press, text("raid-staff-only"), group=group.id)
+        yield turned_away(event, text("raid-staff-only"), group.id)
     elif what in ("out", "back") and _may_put_out(raid, state):
         yield Answer(event.press, group=group.id)
         yield from _redraw(raid, group, asks=what == "out")

@@ -29,10 +29,10 @@ _SAID = {
 COMMANDS = (
     Command(
         "top",
-        ("排行", "排行榜", "积分榜", "積分榜"),
+        ("排行", "排行榜", "积分榜", "積分榜", "积分排名", "積分排名", "积分排行", "積分排行"),
         takes=f"({'|'.join(_SAID)})?",
         in_private=False,
-        aliases=("rank",),
+        aliases=("rank", "ranking"),
     ),
 )
 

@@ -109,6 +109,8 @@ class Deciding:
                 self._put(tx, event, effect.record, decided)
             else:
                 self._apply(tx, effect, decided)
+            if isinstance(effect, Answer) and effect.refused and isinstance(event, ButtonPressed):
+                audit.note(tx, Note(effect.group, "press-refused", by=event.by.id, why=event.action))
         return stopped
 
     def _put(self, tx: Transaction, event: Event, record: Any, decided: "Decided") -> None:

@@ -14,7 +14,7 @@ from rules.base.effects import Answer, Edit, Effect, Note, Put, Remove, Say, Urg
 from rules.base.events import ButtonPressed, CommandGiven, private
 from rules.base.group import Group
 from rules.base.ids import fresh_id
-from rules.base.manners import desk, reply
+from rules.base.manners import desk, reply, turned_away
 from rules.base.people import Person, Voice
 from rules.base.prompt import PROMPT_STAYS, InputGiven, Prompt
 from rules.base.roles import Role
@@ -138,7 +138,7 @@ def attended(event: ButtonPressed, counter: Counter) -> Iterator[Effect]:
     if call is None or group is None:
         yield Answer(event.press, text("answering-old"), group=event.group)
     elif not group.may(event.by.id, Role.HELPER):
-        yield Answer(event.press, text("answering-staff-only"), group=group.id)
+        yield turned_away(event, text("answering-staff-only"), group.id)
     elif call.answered_at is not None:
         yield Answer(event.press, text("answering-boss-done"), group=group.id)
     elif event.args[0] == "coming":

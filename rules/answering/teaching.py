@@ -9,7 +9,7 @@ from rules.base.effects import Answer, Effect, Note, Put, Say
 from rules.base.events import ButtonPressed, CommandGiven, Event, Place
 from rules.base.group import Group
 from rules.base.ids import PersonId, fresh_id
-from rules.base.manners import reply
+from rules.base.manners import reply, turned_away
 from rules.base.people import Person
 from rules.base.prompt import PROMPT_STAYS, InputGiven, Payload, Prompt
 from rules.base.roles import Role
@@ -98,7 +98,7 @@ def pressed(event: ButtonPressed, counter: Counter) -> Iterator[Effect]:
     if group is None:
         yield Answer(event.press, text("answering-old"), group=event.group)
     elif not group.may(event.by.id, Role.HELPER):
-        yield Answer(event.press, text("answering-staff-only"), group=group.id)
+        yield turned_away(event, text("answering-staff-only"), group.id)
     elif event.args[0] == "add":
         yield Answer(event.press)
         yield from _ask(event, group, event.place, event.by.id, QUESTION)

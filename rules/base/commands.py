@@ -2,7 +2,8 @@
 
 Slash commands cannot be Chinese, so plain words are matched: the whole message must be the word, or the
 word and arguments of the shape that the command expects, so that talk about points is not a command.
-Full-width and Chinese prefixes (`／` `！` `!` `.` `。` `#`) are understood.
+Full-width and Chinese prefixes (`／` `！` `!` `.` `。` `#`) are understood, and a mark behind the word
+(签到！). A question is no command: 广告？ asks.
 """
 
 import re
@@ -17,6 +18,7 @@ REST_CHARS_MAX = 1_000  # of what stands behind a command; the rest is cut off
 NAME_CHARS_MAX = 32  # of a slash name: the platform's bound
 SLASHES = "/／"
 PREFIXES = "!！.。#"
+TRAILS = "!！.。~～ \u3000"
 
 C = TypeVar("C")
 
@@ -112,6 +114,12 @@ class CommandBook:
         return heard if re.fullmatch(heard.command.takes, heard.rest, re.DOTALL) else None
 
     def _plain(self, text: str) -> Heard | None:
+        """As it stands, or else without the marks behind it."""
+        return self._worded_as(text) or (
+            self._worded_as(text.rstrip(TRAILS)) if text[-1:] in TRAILS else None
+        )
+
+    def _worded_as(self, text: str) -> Heard | None:
         for worded in self._by_first.get(text[:1], ()):
             if text.startswith(worded.word):
                 rest = text[len(worded.word) :]

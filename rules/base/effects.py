@@ -90,13 +90,14 @@ class Remove:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Answer a pressed button: a toast, or (`alert`) a box to close. Without words: just stop the
-    spinner. `place` says in whose language."""
+    spinner. `group` says in whose language. `refused`: whoever pressed may not, which the audit log notes."""
 
     press: str
     words: Words | None = None
     alert: bool = False
     group: GroupId | None = None
     payload: str = ""  # open the private chat with this deep-link payload instead
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from rules.base.effects import Say, Urgency
-from rules.base.events import CommandGiven, Place, private
+from rules.base.effects import Answer, Say, Urgency
+from rules.base.events import ButtonPressed, CommandGiven, Place, private
 from rules.base.group import Group
-from rules.base.ids import PersonId
+from rules.base.ids import GroupId, PersonId
 from rules.base.people import Voice
 from rules.base.text import Keyboard, Words
 
@@ -28,6 +28,11 @@ def reply(command: CommandGiven, words: Words, keyboard: Keyboard = (), handle: 
         vanish_seconds=ANSWER_STAYS_SECONDS if in_group else 0,
         toward=asker if in_group else None,
     )
+
+
+def turned_away(event: ButtonPressed, words: Words, group: GroupId | None) -> Answer:
+    """The answer to whoever pressed a button that is not for them; that they did is noted."""
+    return Answer(event.press, words, group=group, refused=True)
 
 
 def desk(group: Group, reachable: frozenset[PersonId], topic: int | None = None) -> tuple[Place, ...]:

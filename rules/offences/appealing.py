@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from rules.base.effects import Answer, Edit, Effect, Note, Put, Say
 from rules.base.events import ButtonPressed, CommandGiven, Event, Place
-from rules.base.manners import reply, to_desk
+from rules.base.manners import reply, to_desk, turned_away
 from rules.base.text import lines, text
 from rules.offences import cards
 from rules.offences.desk import CaseFile, redraw
@@ -81,7 +81,7 @@ def uphold(event: ButtonPressed, file: CaseFile) -> Iterator[Effect]:
     """Staff pressed 维持: the case stands, and the member is told once."""
     case = file.case
     if not file.decides(event.by.id):
-        yield Answer(event.press, text("offences-toast-staff-only"), group=event.group)
+        yield turned_away(event, text("offences-toast-staff-only"), event.group)
     elif case is None or case.appeal is not AppealStatus.WAITING:
         yield Answer(event.press, text("offences-toast-settled"), group=event.group)
     else:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rules.base.effects import Answer, Effect, Emit, Put, Remove
 from rules.base.events import AdSuspected, ButtonPressed, CommandGiven, Message, Place, TextTaught
 from rules.base.judgement import Evidence, Judgement, Verdict
-from rules.base.manners import reply
+from rules.base.manners import reply, turned_away
 from rules.base.text import text
 from rules.offences import second
 from rules.offences.desk import CaseFile, clear_desk
@@ -20,7 +20,7 @@ def pressed(event: ButtonPressed, file: CaseFile) -> Iterator[Effect]:
     """Staff pressed 是广告 or 不是广告 under a question."""
     case = file.case
     if not file.decides(event.by.id):
-        yield Answer(event.press, text("offences-toast-staff-only"), group=event.group)
+        yield turned_away(event, text("offences-toast-staff-only"), event.group)
     elif case is None or case.status not in ASKABLE:
         yield Answer(event.press, text("offences-toast-settled"), group=event.group)
     elif case.status is CaseStatus.ASKED and second.is_too_late(event, case):

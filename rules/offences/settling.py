@@ -6,7 +6,7 @@ from dataclasses import replace
 from rules.base.effects import Answer, DropTimer, Effect, Emit, Note, Put, Restrict
 from rules.base.events import ButtonPressed, CommandGiven, Event, PacketOpened, PacketRefused, PacketWanted
 from rules.base.ids import PersonId
-from rules.base.manners import reply
+from rules.base.manners import reply, turned_away
 from rules.base.text import Words, text
 from rules.offences.desk import CaseFile, redraw
 from rules.offences.model import Case, CaseStatus
@@ -62,7 +62,7 @@ def too_short(event: PacketRefused, file: CaseFile) -> Iterator[Effect]:
 def confirm(event: ButtonPressed, file: CaseFile) -> Iterator[Effect]:
     """Staff pressed 已收到: a packet was seen outside, where 小二 sees nothing."""
     if not file.decides(event.by.id):
-        yield Answer(event.press, text("offences-toast-staff-only"), group=event.group)
+        yield turned_away(event, text("offences-toast-staff-only"), event.group)
     elif file.case is None or not file.case.owed:
         yield Answer(event.press, text("offences-toast-settled"), group=event.group)
     else:

@@ -14,7 +14,7 @@ from rules.base.events import (
     TextTaught,
 )
 from rules.base.ids import PersonId
-from rules.base.manners import reply
+from rules.base.manners import reply, turned_away
 from rules.base.people import Voice
 from rules.base.text import text
 from rules.base.words import fingerprint, fold
@@ -29,7 +29,7 @@ TAUGHT_MAX = 5  # distinct texts of one case that are remembered as fine
 def pressed(event: ButtonPressed, file: CaseFile) -> Iterator[Effect]:
     """Staff pressed 误判撤案, on the card or on an appeal."""
     if not file.decides(event.by.id):
-        yield Answer(event.press, text("offences-toast-staff-only"), group=event.group)
+        yield turned_away(event, text("offences-toast-staff-only"), event.group)
     elif file.case is None or not file.case.counts:
         yield Answer(event.press, text("offences-toast-settled"), group=event.group)
     else:

@@ -13,7 +13,7 @@ from rules.points.model import Counter, Past, PointsSettings, Purses
 
 COMMANDS = (
     Command("points", ("积分", "我的积分", "積分", "我的積分"), takes=r"([@＠]\S+)?"),
-    Command("give", ("转分", "轉分"), takes=TAKES, in_private=False),
+    Command("give", ("转分", "轉分"), takes=TAKES, in_private=False, aliases=("transfer",)),
     Command("grant", ("发分", "發分"), Role.HELPER, takes=TAKES, in_private=False),
     Command("fine", ("罚分", "罰分"), Role.HELPER, takes=TAKES, in_private=False),
 )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from rules.base.effects import Answer, Edit, Effect, Note, Post
 from rules.base.events import ButtonPressed
 from rules.base.ledger import AccountKind, Entry, Line
+from rules.base.manners import turned_away
 from rules.base.text import Text, text
 from rules.points.model import Past
 
@@ -26,8 +27,11 @@ def handle_of(number: int) -> str:
 
 def pressed(event: ButtonPressed, state: Past) -> Iterator[Effect]:
     """撤回 under the message that told of it."""
-    refusal = _refusal(event, state)
     posted, who = state.posted, state.member
+    if _is_of_here(event, state) and not state.may:
+        yield turned_away(event, text("points-toast-staff-only"), event.group)
+        return
+    refusal = _refusal(event, state)
     if refusal is not None or posted is None or who is None:
         yield Answer(event.press, refusal or text("points-toast-gone"), alert=True, group=event.group)
         return
@@ -46,12 +50,15 @@ def points_of(entry: Entry) -> int:
     return sum(line.points for line in entry.lines if line.account.kind is AccountKind.MEMBER)
 
 
+def _is_of_here(event: ButtonPressed, state: Past) -> bool:
+    posted = state.posted
+    return posted is not None and posted.entry.group == event.group and posted.entry.reason in UNDOABLE
+
+
 def _refusal(event: ButtonPressed, state: Past) -> Text | None:
     posted = state.posted
-    if posted is None or posted.entry.group != event.group or posted.entry.reason not in UNDOABLE:
+    if posted is None or not _is_of_here(event, state):
         return text("points-toast-gone")
-    if not state.may:
-        return text("points-toast-staff-only")
     if state.undone:
         return text("points-toast-undone-already")
     if event.at > posted.at + UNDO_TIME:

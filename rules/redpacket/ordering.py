@@ -27,7 +27,9 @@ from rules.redpacket.reading import Said, read
 
 # Behind the plain word: nothing, or a number or a name soon; so that 发红包啦 is talk.
 TAKES = r"(?:(?:平分|均分|平均)?\s*[0-9０-９@＠].*)?"
-COMMANDS = (Command("redpacket", ("发红包", "發紅包"), takes=TAKES, aliases=("hongbao", "packet")),)
+COMMANDS = (
+    Command("redpacket", ("发红包", "發紅包"), takes=TAKES, aliases=("hongbao", "packet", "redpack")),
+)
 
 
 def ordered(event: CommandGiven, counter: Counter, settings: PacketSettings) -> Iterator[Effect]:

@@ -9,7 +9,7 @@ from rules.base.effects import Answer, Edit, Effect, Note, Put, SetTimer, Tag
 from rules.base.events import ButtonPressed, CommandGiven, MemberLeft
 from rules.base.group import Group
 from rules.base.ids import PersonId, fresh_id
-from rules.base.manners import reply
+from rules.base.manners import reply, turned_away
 from rules.base.people import Person, Voice
 from rules.base.roles import GIVEN, Duty, Role
 from rules.base.targets import is_stranger, words_behind
@@ -135,7 +135,7 @@ def pressed(event: ButtonPressed, rota: Rota, settings: RoleSettings) -> Iterato
     """The staff pressed a role on the card: given, or taken back."""
     group, target, role = rota.group, rota.target, _role(event)
     if group is None or not group.is_staff(event.by.id):
-        yield Answer(event.press, text("roles-staff-only"), group=event.group)
+        yield turned_away(event, text("roles-staff-only"), event.group)
     elif target is None or role is None or target.voice is not Voice.PERSON:
         yield Answer(event.press, text("roles-gone"), group=event.group)
     elif full := _full(group, (role,), group.duties.get(target.id, frozenset())):

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from rules.base.effects import Answer, Effect, Note, Remove
 from rules.base.events import ButtonPressed, CommandGiven, Message, Place
 from rules.base.ids import MessageNo
-from rules.base.manners import reply
+from rules.base.manners import reply, turned_away
 from rules.base.text import Button, Keyboard, Press, Text, text
 from rules.sanctions.imposing import deed
 from rules.sanctions.model import (
@@ -101,7 +101,7 @@ def _purge(event: CommandGiven | ButtonPressed, numbers: Sequence[int]) -> Itera
 def confirmed(event: ButtonPressed, bench: Bench) -> Iterator[Effect]:
     """Whoever gave the command pressed 清掉, in time."""
     if bench.group is None or not bench.is_staff(event.by.id):
-        yield Answer(event.press, text("sanctions-toast-staff-only"), group=event.group)
+        yield turned_away(event, text("sanctions-toast-staff-only"), event.group)
         return
     asked = stretch(event)
     numbers = () if asked is None else _numbers(*asked, bench)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from rules.base.effects import EVERY_CAUSE, Answer, Edit, Effect, Expel, Note, Put, Readmit, Restrict
 from rules.base.events import ButtonPressed, CommandGiven, Event, VoiceReturned
 from rules.base.ids import PersonId
-from rules.base.manners import reply
+from rules.base.manners import reply, turned_away
 from rules.base.people import Voice
 from rules.base.sanction import REMOVALS, Act, Sanction, SanctionStatus
 from rules.base.targets import is_stranger
@@ -21,6 +21,9 @@ from rules.sanctions.model import UNDO_DAYS_MAX, Bench
 
 def pressed(event: ButtonPressed, bench: Bench) -> Iterator[Effect]:
     """Staff or a helper pressed 撤销 under a card."""
+    if bench.record is not None and not bench.keeps_order(event.by.id):
+        yield turned_away(event, text("sanctions-toast-staff-only"), event.group)
+        return
     refused = _refusal(event, bench)
     toast = text(refused) if refused else text("sanctions-toast-lifted")
     yield Answer(event.press, toast, group=event.group)
@@ -30,9 +33,7 @@ def pressed(event: ButtonPressed, bench: Bench) -> Iterator[Effect]:
 
 def _refusal(event: ButtonPressed, bench: Bench) -> str:
     record = bench.record
-    if record is None or bench.group is None or not bench.keeps_order(event.by.id):
-        return "sanctions-toast-staff-only" if record is not None else "sanctions-toast-over"
-    if not is_open(record, event):
+    if record is None or bench.group is None or not is_open(record, event):
         return "sanctions-toast-over"
     if event.at > record.given_at + timedelta(days=UNDO_DAYS_MAX):
         return "sanctions-toast-long-ago"

@@ -15,6 +15,7 @@ from rules.base.events import (
     Undelivered,
     VoiceReturned,
 )
+from rules.base.manners import turned_away
 from rules.base.roles import Role
 from rules.base.sanction import SanctionStatus
 from rules.base.text import text
@@ -126,7 +127,7 @@ def _second(event: ButtonPressed, bench: Bench) -> Iterator[Effect]:
     if record is None or record.status is not SanctionStatus.ASKED or bench.group is None:
         yield Answer(event.press, text("sanctions-toast-over"), group=event.group)
     elif not bench.keeps_order(by) or by == record.person.id:
-        yield Answer(event.press, text("sanctions-toast-staff-only"), group=event.group)
+        yield turned_away(event, text("sanctions-toast-staff-only"), event.group)
     elif event.at > record.given_at + timedelta(hours=SECOND_HOURS):
         yield Answer(event.press, text("sanctions-toast-over"), group=event.group)
     elif event.args[1:] != ("yes",):

@@ -14,7 +14,7 @@ from rules.base.effects import Answer, Edit, Effect, Put, Remove, Say, SetTimer
 from rules.base.events import ButtonPressed, CommandGiven, Event, TimerDue, private
 from rules.base.group import Group, SettingChosen
 from rules.base.ids import PersonId, fresh_id
-from rules.base.manners import ANSWER_EXPIRES, reply
+from rules.base.manners import ANSWER_EXPIRES, reply, turned_away
 from rules.base.prompt import PROMPT_STAYS, InputGiven, Prompt
 from rules.base.roles import Role
 from rules.base.text import Button, Press, Text, Words, lines, text
@@ -117,7 +117,7 @@ class Tuning:
         if group is None:
             yield Answer(event.press, text("tuning-old"), group=event.group)
         elif not may_set(group, event.by.id):
-            yield Answer(event.press, text("tuning-staff-only"), group=group.id)
+            yield turned_away(event, text("tuning-staff-only"), group.id)
         elif event.action == PICK or event.args in ((OPEN,), (START,)):
             yield Answer(event.press)
             yield from self._opened(event, bench, event.by.id, set_up=event.args == (START,))

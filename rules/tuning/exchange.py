@@ -15,7 +15,7 @@ from rules.base.effects import Answer, Edit, Effect, Note, Put, ReadDocument, Sa
 from rules.base.events import ButtonPressed, CommandGiven, Event, private
 from rules.base.group import Group, SettingChosen
 from rules.base.ids import PersonId, fresh_id
-from rules.base.manners import ANSWER_EXPIRES
+from rules.base.manners import ANSWER_EXPIRES, turned_away
 from rules.base.prompt import PROMPT_STAYS, InputGiven, Prompt
 from rules.base.roles import Role
 from rules.base.text import Button, Lines, Press, Text, Words, lines, listing, text
@@ -118,7 +118,7 @@ class Exchange:
     def _picked(self, event: ButtonPressed, bench: Bench) -> Iterator[Effect]:
         group = bench.group
         if group is None or not group.may(event.by.id, Role.OWNER):
-            yield Answer(event.press, text("tunefile-owner-only"), group=event.group)
+            yield turned_away(event, text("tunefile-owner-only"), event.group)
             return
         yield Answer(event.press)
         yield from self._begun(event, group, bench, event.args[0])
@@ -180,7 +180,7 @@ class Exchange:
         if group is None or offer is None or event.place != private(offer.person):
             yield Answer(event.press, text("tuning-old"), group=event.group)
         elif event.by.id != offer.person or not group.may(event.by.id, Role.OWNER):
-            yield Answer(event.press, text("tunefile-owner-only"), group=group.id)
+            yield turned_away(event, text("tunefile-owner-only"), group.id)
         else:
             wanted = differences(group, bench.chosen, offer.settings) if event.args[1:] == (YES,) else ()
             yield Put(replace(offer, open=False))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from rules.base.effects import Answer, Edit, Effect, Emit, Note, Put, Remove
 from rules.base.events import ButtonPressed, Place, SanctionWanted, following
 from rules.base.group import Group
+from rules.base.manners import turned_away
 from rules.base.roles import Role
 from rules.base.text import Button, Keyboard, Press, Text, text
 from rules.watch.model import Asked, Desk
@@ -35,7 +36,7 @@ def decided(event: ButtonPressed, state: Desk) -> Iterator[Effect]:
     if asked is None or group is None or what not in _CHOICES:
         yield Answer(event.press, text("watch-ask-over"), group=event.group)
     elif not group.may(event.by.id, Role.HELPER):
-        yield Answer(event.press, text("watch-staff-only"), group=group.id)
+        yield turned_away(event, text("watch-staff-only"), group.id)
     else:
         yield Answer(event.press, text("watch-ask-done"), group=group.id)
         yield Put(replace(asked, open=False))

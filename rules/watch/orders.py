@@ -10,7 +10,7 @@ from rules.base.effects import Answer, Edit, Effect, Note, Put, Remove, Say, Set
 from rules.base.events import ButtonPressed, CommandGiven, Event, Place
 from rules.base.group import Group, SettingChosen
 from rules.base.ids import GroupId, PersonId
-from rules.base.manners import reply
+from rules.base.manners import reply, turned_away
 from rules.base.roles import Role
 from rules.base.text import Button, Keyboard, Press, Words, lines, listing, text
 from rules.watch import asking, wordlist
@@ -46,7 +46,7 @@ def decide(event: CommandGiven | ButtonPressed, state: Desk, settings: WatchSett
         if event.action == asking.ACTION:
             yield from asking.decided(event, state)
         elif state.group is None or not state.group.may(event.by.id, Role.STAFF):
-            yield Answer(event.press, text("watch-staff-only"), group=event.group)
+            yield turned_away(event, text("watch-staff-only"), event.group)
         else:
             turn = _toggled if event.action == LOCK else _paged
             yield from turn(event, state.group, state, settings)

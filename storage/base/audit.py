@@ -33,6 +33,7 @@ from storage.base.transaction import Transaction
 AUDIT_READ_MAX = 100
 FIRST_HASH = "0" * 64  # what stands before a chain's first line
 NO_GROUP = 0
+REFUSALS = frozenset({"refused", "press-refused"})  # somebody wanted what they may not
 
 audit = Table(
     "audit",
@@ -56,7 +57,7 @@ audit = Table(
 )
 
 _last = (
-    select(audit.c.number, audit.c.hash)
+    select(audit.c.number, audit.c.hash, audit.c.action, audit.c.by, audit.c.why)
     .where(audit.c.chain == bindparam("wanted"))
     .order_by(audit.c.number.desc())
     .limit(1)
@@ -71,9 +72,12 @@ _about = _newest.where(audit.c.subject == bindparam("what"))
 
 
 def note(tx: Transaction, line: Note) -> None:
-    """Add a line."""
+    """Add a line. Who is turned away by the same thing again and again, with nothing between, stands there
+    once: nobody can fill the log by pressing a button."""
     chain = line.group or NO_GROUP
     last = tx.read(_last, {"wanted": chain}).one_or_none()
+    if line.action in REFUSALS and last is not None and _is_same(last, line):
+        return
     number, before = (last.number + 1, last.hash) if last is not None else (1, FIRST_HASH)
     row = {
         "chain": chain,
@@ -86,6 +90,10 @@ def note(tx: Transaction, line: Note) -> None:
         "why": line.why,
     }
     tx.write(insert(audit), row | {"hash": chained(before, row)})
+
+
+def _is_same(last: Row[Any], line: Note) -> bool:
+    return (last.action, last.by, last.why) == (line.action, line.by, line.why)
 
 
 def chained(before: str, row: Any) -> str:

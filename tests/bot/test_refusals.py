@@ -117,6 +117,13 @@ class Street(Shop):
                 if table.name not in MOVING
             }
 
+    def refusals(self) -> list[tuple[str, int]]:
+        """Which buttons were refused to whom, as the audit log has it."""
+        lines = metadata.tables["audit"]
+        wanted = select(lines.c.why, lines.c.by).where(lines.c.action == "press-refused")
+        with self.database.read() as connection:
+            return [(why, by) for why, by in connection.execute(wanted.order_by(lines.c.id))]
+
     def acts(self) -> list[str]:
         """What the platform is to do, besides saying something."""
         with self.database.read() as connection:
@@ -259,6 +266,19 @@ def test_a_forged_button_moves_nothing(street: Street, action: str) -> None:
 )
 def test_a_real_button_moves_nothing_for_a_stranger(street: Street, by: int, chat: int) -> None:
     street.unmoved([street.press(by, data, chat) for data in street.cards() if not _for_all(data)])
+
+
+@pytest.mark.parametrize(
+    "action", ["unsanction", "second", "purge", "role", "overturn", "judge", "paid", "tune"]
+)
+def test_who_presses_what_is_the_staffs_is_noted_once_however_often(action: str) -> None:
+    """A real button of each kind, or, where none was drawn, a forged one."""
+    shop = Street()
+    data = next((one for one in shop.cards() if one.partition("|")[0] == action), f"{action}|1")
+    for _ in range(3):
+        shop.unmoved([shop.press(MEMBER, data)])
+    assert shop.refusals() == [(action, MEMBER)]
+    shop.database.close()
 
 
 def test_a_button_works_once_and_a_replayed_update_never() -> None:
