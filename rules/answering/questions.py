@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules.answering import speaking
+from rules.answering.calling import greets
 from rules.answering.facts import FACTS
 from rules.answering.matching import SURE, Meant, ranked
 from rules.answering.model import AnsweringSettings, Call, Counter, Entry
@@ -66,6 +67,8 @@ def _known_or_not(event: MessagePosted, counter: Counter, settings: AnsweringSet
     found = ranked(counter.asked, _questions(counter, settings))
     if found and found[0].likeness >= SURE:
         yield speaking.say(event, *_answer(counter, settings, found[0].key))
+    elif greets(counter.asked):
+        yield speaking.hello(event, counter, settings)
     elif counter.attached:
         return  # 小二说了不让发 is talk about 小二
     elif found:

@@ -162,6 +162,19 @@ def test_called_alone_it_says_so_and_offers_what_is_most_asked() -> None:
     assert Text("answering-label", (("label", "几点开门"),)) in labels
 
 
+@pytest.mark.parametrize(
+    "words", ["小二，在吗？", "小二在吗", "小二你好！", "小二，睡了吗", "小二晚安～", "小二 HELLO"]
+)
+def test_who_only_asks_whether_it_is_there_is_greeted(words: str) -> None:
+    """With or without a pause; nobody is told that 小二 does not know what 在吗 means."""
+    assert keys(the(ask(words), Say).words) == ["answering-here"]
+
+
+def test_what_was_taught_goes_before_a_greeting() -> None:
+    hello = replace(OPEN, id=13, ways=("晚安",), answer="晚安，明早九点开门")
+    assert keys(the(ask("小二，晚安", entries=(hello,)), Say).words) == ["answering-answer"]
+
+
 def test_at_three_in_the_morning_it_speaks_softly() -> None:
     night = replace(said("小二"), at=datetime(2026, 11, 23, 19, 0, tzinfo=UTC))
     say = the(decide(night, replace(COUNTER, asked="")), Say)

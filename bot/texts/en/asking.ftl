@@ -1,7 +1,7 @@
 ## Questions and answers
 
 asking-start =
-    I'm <b>Xiaoer</b>, the shop-boy of your group: I watch the ads and keep the books of packets and points.
+    I'm <b>Xiaoer</b>, the shop-boy of your group: I keep the ads in check and the books of packets and points.
     Here I quietly ask the admins what I'm not sure of, and you can ask about your own cases and points.
     Send <code>/help</code> to see what I can do.
 asking-start-group = Here I am. Send <code>/help</code> to see what I can do.

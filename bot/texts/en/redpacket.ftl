@@ -63,7 +63,7 @@ redpacket-day-over = You've treated everybody plenty today. Tomorrow is another 
 redpacket-day-short = You can send { $left } more points today.
 redpacket-short = { $missing } points short (you have { $balance }).
 redpacket-sent-to = The packet is in { $group }.
-redpacket-remainder = The { $points } that don't divide stayed where they were.
+redpacket-remainder = The { $points } that don't divide are not sent, and not taken.
 redpacket-order-old = These buttons are from before. Say <code>/redpacket</code> again.
 redpacket-order-foreign = These buttons are somebody else's. For your own, say <code>/redpacket</code>.
 redpacket-ask-points = { $who }, how many points? At most { $most } now.
@@ -83,7 +83,7 @@ redpacket-button-random = At random instead
 redpacket-button-wish = 💬 Add a wish
 redpacket-button-close = Not now
 redpacket-toast-sent = { $points } points are on the table.
-redpacket-toast-sent-equal = { $points } points are on the table; the { $rest } that don't divide stayed where they were.
+redpacket-toast-sent-equal = { $points } points are on the table; the { $rest } that don't divide are not sent, and not taken.
 redpacket-toast-got = You got { $points ->
         [one] { $points } point
        *[other] { $points } points

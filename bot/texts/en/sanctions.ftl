@@ -24,7 +24,7 @@ sanctions-trouble-rights = I couldn't do it: I lack the right to ban members. Th
 sanctions-trouble-delete = I couldn't do it: I lack the right to delete messages. The owner can give it to me.
 sanctions-trouble-admin = I couldn't do it: the platform lets no bot touch an admin. The owner has to do that in person.
 sanctions-trouble-basic = I couldn't do it: nobody can be muted in a basic group. Upgrade it to a supergroup.
-sanctions-trouble-gone = I couldn't do it: this person is nowhere to be found.
+sanctions-trouble-gone = I couldn't do it: they can't be found, and have probably gone.
 sanctions-trouble-other = I couldn't do it: the platform refused. Please do it by hand.
 
 ## A second person
@@ -114,7 +114,7 @@ menu-del = Reply: delete this
 
 ## Settings
 
-section-sanctions = The staff's hands
+section-sanctions = Warnings and mutes
 setting-sanctions-warn_limit = Warnings until it matters
 setting-sanctions-warn_days = Days a warning counts
 setting-sanctions-warn_action = What the last one brings

@@ -67,7 +67,7 @@ menu-close = Close the group (for how long)
 help-open = <code>/open</code>: open the group again, at night too
 menu-open = Open the group
 
-section-watch = Keeping an eye on the group
+section-watch = At the door
 setting-watch-flood_messages = Flood: so many posts
 setting-watch-flood_seconds = Flood: within seconds
 setting-watch-flood_mute_minutes = Flood: muted for minutes

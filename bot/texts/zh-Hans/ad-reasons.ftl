@@ -31,7 +31,7 @@ ad-reason-offer-coin = 像是拉人炒币炒股：{ $found }
 ad-reason-offer-account = 像是倒卖账号证件或刷量的：{ $found }
 ad-reason-offer-goods = 像是在群里卖东西：{ $found }
 ad-reason-talk = 倒像街坊聊天：{ $found }
-ad-reason-words-only = 只是嘴上说说，没留怎么找他
+ad-reason-words-only = 只是嘴上说说，没留找上门的法子
 ad-reason-disguise = 字写得绕，像在躲小二：{ $found }
 
 ## 图里的码

@@ -2,7 +2,7 @@
 
 joining-hello =
     👋 大家好，我是<b>小二</b>，给群主跑腿的。
-    看着不让广告乱飞，红包、积分的账也记得清清楚楚。平时不吵人，想看我会啥就发 <code>/help</code>。
+    广告不让乱飞，红包、积分的账也记得清清楚楚。平时不吵人，想看我会啥就发 <code>/help</code>。
 joining-has-delete = ✅ 能收走广告（删除消息）
 joining-lacks-delete = ⬜ 还收不走广告（缺「删除消息」权限）
 joining-has-restrict = ✅ 能请人先歇着、请出群（封禁成员）

@@ -76,7 +76,7 @@ offences-asked-fine = ✔️ 单 { $number }（{ $who }）：{ $by } 说没事�
 ## 申诉
 
 offences-appeal-card = 📮 <b>{ $group }</b>：{ $who } 说违规单 { $number } 冤枉。
-offences-appeal-said = 他说：{ $said }
+offences-appeal-said = 说的是：{ $said }
 offences-appeal-evidence =
     原话：
     <blockquote>{ $said }</blockquote>
@@ -122,7 +122,7 @@ offences-case-asked = 🧾 <b>单 { $number }</b> · { $who }
 offences-status-asked = 状态：等群管看
 offences-status-observed = 状态：只看没动手
 offences-status-open = 状态：等红包
-offences-status-overdue = 状态：红包过期未发
+offences-status-overdue = 状态：红包还没发，过了约好的时间
 offences-status-paid = 状态：{ $at } 已发红包
 offences-status-confirmed = 状态：{ $at } 群管确认收到
 offences-status-done = 状态：{ $at } 已处理
@@ -138,7 +138,7 @@ offences-file-warnings = { $who }：群管的提醒 { $count } 次（满 { $limi
 offences-file-warning = · { $at }，{ $why }
 offences-file-warning-plain = · { $at }
 offences-file-row-open = · 单 { $number }，{ $at }，等 { $points } 分红包
-offences-file-row-overdue = · 单 { $number }，{ $at }，{ $points } 分红包过期未发
+offences-file-row-overdue = · 单 { $number }，{ $at }，{ $points } 分红包还没发
 offences-file-row-paid = · 单 { $number }，{ $at }，已发红包
 offences-file-row-confirmed = · 单 { $number }，{ $at }，已收到
 offences-file-row-done = · 单 { $number }，{ $at }，已处理
@@ -162,7 +162,7 @@ audit-case-muted = { $at } 仍未发，先禁言
 audit-case-escalated = { $at } 仍未发，按下一步算
 audit-case-appealed = { $at } 申诉 { $why }
 audit-case-second = { $at } 小帮手说是广告，等第二位点头
-audit-case-upheld = { $at } 申诉驳回
+audit-case-upheld = { $at } 申诉看过，维持原样
 audit-refused-say = { $at } 卡片没发出去：{ $why }
 audit-refused-edit = { $at } 卡片没改成：{ $why }
 audit-refused-expel = { $at } 没能请出群：{ $why }

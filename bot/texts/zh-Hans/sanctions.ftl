@@ -24,8 +24,8 @@ sanctions-trouble-rights = 小二没办成：还缺「封禁成员」的权限�
 sanctions-trouble-delete = 小二没办成：还缺「删除消息」的权限，请群主给补上。
 sanctions-trouble-admin = 小二没办成：平台不让机器人动管理员，得群主自己来。
 sanctions-trouble-basic = 小二没办成：普通群里没法让人先歇着，升级成超级群就行。
-sanctions-trouble-gone = 小二没办成：这个人已经找不着了。
-sanctions-trouble-other = 小二没办成：平台没答应，请群管自己动手。
+sanctions-trouble-gone = 小二没办成：找不着这位了，多半已经走了。
+sanctions-trouble-other = 小二没办成：平台没答应，得请群管亲手来。
 
 ## 请第二位点头
 
@@ -45,9 +45,9 @@ sanctions-observed =
 sanctions-who = 说的是哪位？回复那个人，或者写 <code>/{ $command } @名字</code>。
 sanctions-stranger = 小二还没见过 { $name }。回复那个人再发就行。
 sanctions-own-people = 自己人，小二不动。
-sanctions-admin = 那位是管理员，平台不让机器人动，得你亲自来。
-sanctions-channel = 频道没法先歇着，只能 <code>/ban</code>，不带时长。
-sanctions-out-already = 这位已经不在群里了。
+sanctions-admin = 那位是管理员，平台不让机器人动，得您亲自来。
+sanctions-channel = 那是个频道，没法先歇着，只能 <code>/ban</code>，不用写多久。
+sanctions-out-already = 这位已经不在群里啦。
 sanctions-day-full = 今天已经用满 { $most } 次啦，剩下的请管理员来，明天再继续。
 sanctions-how-long = 要多久？比如 <code>/{ $command } @名字 2h 原因</code>，30m、3天、1周 都行。
 sanctions-mute-bounds = 小帮手一次最多让人歇 { $most } 小时，再久请管理员来。
@@ -84,7 +84,7 @@ audit-sanction-agreed = { $at } 第二位同意
 audit-sanction-dropped = { $at } 提议算了
 audit-sanction-observed = { $at } 只看，没动手 { $why }
 audit-sanction-lifted = { $at } 撤销，恢复原样
-audit-voice-returned = { $at } 有人亲手让开口了（{ $why }）
+audit-voice-returned = { $at } 群管亲手恢复了说话（{ $why }）
 audit-sanction-failed = { $at } 平台没答应：{ $why }
 audit-deleted = { $at } 删了一条消息
 audit-purged = { $at } 清了 { $why } 条消息
@@ -111,11 +111,11 @@ menu-del = 回复：收走这条
 
 ## 设置
 
-section-sanctions = 群管的手
-setting-sanctions-warn_limit = 提醒几次有后果
+section-sanctions = 提醒和禁言
+setting-sanctions-warn_limit = 提醒几次算满
 setting-sanctions-warn_days = 提醒几天后忘掉
 setting-sanctions-warn_action = 次数满了怎么办
-setting-sanctions-warn_action_hours = 后果几小时（0 到解除）
+setting-sanctions-warn_action_hours = 满了歇几小时（0 到恢复为止）
 setting-sanctions-mute_hours = 没写时长歇几小时
 setting-sanctions-helper_actions_a_day = 小帮手一天几次
 setting-sanctions-helper_mute_hours_max = 小帮手最多禁言几小时

@@ -23,7 +23,7 @@ watch-filters-on = 后一页 ›
 watch-then-delete = 就删
 watch-then-warn = 就删，并警告
 watch-then-mute = 就删，并禁言{ $span }
-watch-then-mute-forever = 就删，并一直禁言
+watch-then-mute-forever = 就删，并禁言到群管恢复
 watch-then-ask = 先问群管
 watch-lock-unknown = 没有「{ $word }」这把锁，发 <code>/locks</code> 看有哪些。
 watch-locked-now = 🔒 从现在起不让发：
@@ -67,7 +67,7 @@ menu-close = 群打烊（可写多久）
 help-open = <code>/open</code> 或「群开门」：大家接着聊，夜里也行
 menu-open = 群开门
 
-section-watch = 看着点群
+section-watch = 看门
 setting-watch-flood_messages = 刷屏：几条算多
 setting-watch-flood_seconds = 刷屏：几秒之内
 setting-watch-flood_mute_minutes = 刷屏的歇几分钟

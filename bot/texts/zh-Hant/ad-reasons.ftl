@@ -31,7 +31,7 @@ ad-reason-offer-coin = 像是拉人炒幣炒股：{ $found }
 ad-reason-offer-account = 像是倒賣帳號證件或刷量的：{ $found }
 ad-reason-offer-goods = 像是在群裡賣東西：{ $found }
 ad-reason-talk = 倒像街坊聊天：{ $found }
-ad-reason-words-only = 只是嘴上說說，沒留怎麼找他
+ad-reason-words-only = 只是嘴上說說，沒留找上門的法子
 ad-reason-disguise = 字寫得繞，像在躲小二：{ $found }
 
 ## 圖裡的碼

@@ -2,7 +2,7 @@
 
 joining-hello =
     👋 大家好，我是<b>小二</b>，給群主跑腿的。
-    看著不讓廣告亂飛，紅包、積分的帳也記得清清楚楚。平時不吵人，想看我會啥就發 <code>/help</code>。
+    廣告不讓亂飛，紅包、積分的帳也記得清清楚楚。平時不吵人，想看我會啥就發 <code>/help</code>。
 joining-has-delete = ✅ 能收走廣告（刪除訊息）
 joining-lacks-delete = ⬜ 還收不走廣告（缺「刪除訊息」權限）
 joining-has-restrict = ✅ 能請人先歇著、請出群（封鎖成員）

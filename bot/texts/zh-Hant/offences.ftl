@@ -76,7 +76,7 @@ offences-asked-fine = ✔️ 單 { $number }（{ $who }）：{ $by } 說沒事�
 ## 申訴
 
 offences-appeal-card = 📮 <b>{ $group }</b>：{ $who } 說違規單 { $number } 冤枉。
-offences-appeal-said = 他說：{ $said }
+offences-appeal-said = 說的是：{ $said }
 offences-appeal-evidence =
     原話：
     <blockquote>{ $said }</blockquote>
@@ -122,7 +122,7 @@ offences-case-asked = 🧾 <b>單 { $number }</b> · { $who }
 offences-status-asked = 狀態：等群管看
 offences-status-observed = 狀態：只看沒動手
 offences-status-open = 狀態：等紅包
-offences-status-overdue = 狀態：紅包過期未發
+offences-status-overdue = 狀態：紅包還沒發，過了約好的時間
 offences-status-paid = 狀態：{ $at } 已發紅包
 offences-status-confirmed = 狀態：{ $at } 群管確認收到
 offences-status-done = 狀態：{ $at } 已處理
@@ -138,7 +138,7 @@ offences-file-warnings = { $who }：群管的提醒 { $count } 次（滿 { $limi
 offences-file-warning = · { $at }，{ $why }
 offences-file-warning-plain = · { $at }
 offences-file-row-open = · 單 { $number }，{ $at }，等 { $points } 分紅包
-offences-file-row-overdue = · 單 { $number }，{ $at }，{ $points } 分紅包過期未發
+offences-file-row-overdue = · 單 { $number }，{ $at }，{ $points } 分紅包還沒發
 offences-file-row-paid = · 單 { $number }，{ $at }，已發紅包
 offences-file-row-confirmed = · 單 { $number }，{ $at }，已收到
 offences-file-row-done = · 單 { $number }，{ $at }，已處理
@@ -162,7 +162,7 @@ audit-case-muted = { $at } 仍未發，先禁言
 audit-case-escalated = { $at } 仍未發，按下一步算
 audit-case-appealed = { $at } 申訴 { $why }
 audit-case-second = { $at } 小幫手說是廣告，等第二位點頭
-audit-case-upheld = { $at } 申訴駁回
+audit-case-upheld = { $at } 申訴看過，維持原樣
 audit-refused-say = { $at } 卡片沒發出去：{ $why }
 audit-refused-edit = { $at } 卡片沒改成：{ $why }
 audit-refused-expel = { $at } 沒能請出群：{ $why }

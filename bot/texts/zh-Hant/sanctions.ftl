@@ -24,8 +24,8 @@ sanctions-trouble-rights = 小二沒辦成：還缺「封禁成員」的權限�
 sanctions-trouble-delete = 小二沒辦成：還缺「刪除訊息」的權限，請群主給補上。
 sanctions-trouble-admin = 小二沒辦成：平台不讓機器人動管理員，得群主自己來。
 sanctions-trouble-basic = 小二沒辦成：普通群裡沒法讓人先歇著，升級成超級群就行。
-sanctions-trouble-gone = 小二沒辦成：這個人已經找不著了。
-sanctions-trouble-other = 小二沒辦成：平台沒答應，請群管自己動手。
+sanctions-trouble-gone = 小二沒辦成：找不著這位了，多半已經走了。
+sanctions-trouble-other = 小二沒辦成：平台沒答應，得請群管親手來。
 
 ## 請第二位點頭
 
@@ -45,9 +45,9 @@ sanctions-observed =
 sanctions-who = 說的是哪位？回覆那個人，或者寫 <code>/{ $command } @名字</code>。
 sanctions-stranger = 小二還沒見過 { $name }。回覆那個人再發就行。
 sanctions-own-people = 自己人，小二不動。
-sanctions-admin = 那位是管理員，平台不讓機器人動，得你親自來。
-sanctions-channel = 頻道沒法先歇著，只能 <code>/ban</code>，不帶時長。
-sanctions-out-already = 這位已經不在群裡了。
+sanctions-admin = 那位是管理員，平台不讓機器人動，得您親自來。
+sanctions-channel = 那是個頻道，沒法先歇著，只能 <code>/ban</code>，不用寫多久。
+sanctions-out-already = 這位已經不在群裡啦。
 sanctions-day-full = 今天已經用滿 { $most } 次啦，剩下的請管理員來，明天再繼續。
 sanctions-how-long = 要多久？比如 <code>/{ $command } @名字 2h 原因</code>，30m、3天、1週 都行。
 sanctions-mute-bounds = 小幫手一次最多讓人歇 { $most } 小時，再久請管理員來。
@@ -84,7 +84,7 @@ audit-sanction-agreed = { $at } 第二位同意
 audit-sanction-dropped = { $at } 提議算了
 audit-sanction-observed = { $at } 只看，沒動手 { $why }
 audit-sanction-lifted = { $at } 撤銷，恢復原樣
-audit-voice-returned = { $at } 有人親手讓開口了（{ $why }）
+audit-voice-returned = { $at } 群管親手恢復了說話（{ $why }）
 audit-sanction-failed = { $at } 平台沒答應：{ $why }
 audit-deleted = { $at } 刪了一條訊息
 audit-purged = { $at } 清了 { $why } 條訊息
@@ -111,11 +111,11 @@ menu-del = 回覆：收走這條
 
 ## 設定
 
-section-sanctions = 群管的手
-setting-sanctions-warn_limit = 提醒幾次有後果
+section-sanctions = 提醒和禁言
+setting-sanctions-warn_limit = 提醒幾次算滿
 setting-sanctions-warn_days = 提醒幾天後忘掉
 setting-sanctions-warn_action = 次數滿了怎麼辦
-setting-sanctions-warn_action_hours = 後果幾小時（0 到解除）
+setting-sanctions-warn_action_hours = 滿了歇幾小時（0 到恢復為止）
 setting-sanctions-mute_hours = 沒寫時長歇幾小時
 setting-sanctions-helper_actions_a_day = 小幫手一天幾次
 setting-sanctions-helper_mute_hours_max = 小幫手最多禁言幾小時

@@ -23,7 +23,7 @@ watch-filters-on = 後一頁 ›
 watch-then-delete = 就刪
 watch-then-warn = 就刪，並警告
 watch-then-mute = 就刪，並禁言{ $span }
-watch-then-mute-forever = 就刪，並一直禁言
+watch-then-mute-forever = 就刪，並禁言到群管恢復
 watch-then-ask = 先問群管
 watch-lock-unknown = 沒有「{ $word }」這把鎖，發 <code>/locks</code> 看有哪些。
 watch-locked-now = 🔒 從現在起不讓發：
@@ -67,7 +67,7 @@ menu-close = 群打烊（可寫多久）
 help-open = <code>/open</code> 或「群開門」：大家接著聊，夜裡也行
 menu-open = 群開門
 
-section-watch = 看著點群
+section-watch = 看門
 setting-watch-flood_messages = 洗版：幾條算多
 setting-watch-flood_seconds = 洗版：幾秒之內
 setting-watch-flood_mute_minutes = 洗版的歇幾分鐘
