@@ -19,6 +19,7 @@ from bot.games.questions import QuestionsError
 from bot.ports import PlatformError, Stamp
 from bot.sealing import sealer_of, sealing_file
 from bot.telegram.outbound import TelegramPlatform, connect
+from bot.telegram.timing import platform_time
 from bot.texts.catalogue import TextsError
 from bot.wiring import catalogue_of, library_of
 from rules.base.events import GroupSeen
@@ -30,6 +31,7 @@ from storage.base.migrating import pending
 from storage.base.sealing import is_private, kept_sealer
 
 GROUPS_LOOKED_AT_MAX = 50
+CLOCK_OFF_SECONDS_MAX = 30
 STATE = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("–", "yellow")}
 
 
@@ -143,6 +145,7 @@ async def _telegram(config: Config) -> AsyncIterator[Item]:
         return
     try:
         yield Item("token", True, f"it is @{platform.me.username}.")
+        yield await _clock(config)
         for chat, title in _groups(config):
             yield await _rights(platform, chat, title)
         if not _groups(config):
@@ -151,6 +154,18 @@ async def _telegram(config: Config) -> AsyncIterator[Item]:
             )
     finally:
         await platform.close()
+
+
+async def _clock(config: Config) -> Item:
+    theirs = await platform_time(config.telegram.api_url)
+    if theirs is None:
+        return Item("clock", None, "the server does not say what time it is.")
+    off = round((SystemClock().now() - theirs).total_seconds())
+    if abs(off) <= CLOCK_OFF_SECONDS_MAX:
+        return Item("clock", True, "it agrees with Telegram's.")
+    which = "ahead of" if off > 0 else "behind"
+    way = "draws and deadlines would come at the wrong time; set it (timedatectl set-ntp true)"
+    return Item("clock", False, f"it is {abs(off)} seconds {which} Telegram's: {way}.")
 
 
 def _groups(config: Config) -> list[tuple[ChatId, str]]:

@@ -7,6 +7,14 @@ from contextlib import contextmanager
 
 FAILED = 1
 
+DRIVER_WAY = "check database.url, the disk and its permissions"
+DRIVER_WAYS = (  # what the driver says → the way out
+    ("is locked", "another program holds it open for writing; close that one, and start again"),
+    ("is full", "make room on the disk, and start again; nothing that was kept is lost"),
+    ("readonly", "give the user that 小二 runs as the right to write it"),
+    ("unable to open", "look whether the folder in database.url is there and may be written"),
+)
+
 
 class TroubleError(Exception):
     """Something an operator can put right; the message is a sentence."""
@@ -58,7 +66,8 @@ def _of_driver(error: Exception) -> Sequence[str]:
     why = driver_says(error)
     if why is None:
         return []
-    return [f"The database cannot be used ({why}): check database.url, the disk and its permissions."]
+    way = next((way for word, way in DRIVER_WAYS if word in why), DRIVER_WAY)
+    return [f"The database cannot be used ({why}): {way}."]
 
 
 def _unforeseen(error: Exception) -> Iterator[str]:

@@ -14,7 +14,7 @@ CODES_MAX = 10  # of one picture
 CODE_CHARS_MAX = 1_000
 
 _KINDS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
-_CODES = zxingcpp.barcode_formats_from_str("QRCode,MicroQRCode,DataMatrix,Aztec")
+_CODES = "QRCode,MicroQRCode,DataMatrix,Aztec"  # as words: the library complains of what outlives it
 
 
 def read_codes(content: bytes) -> tuple[str, ...]:
@@ -24,7 +24,8 @@ def read_codes(content: bytes) -> tuple[str, ...]:
     """
     try:
         picture = _unpacked(content)
-        found = zxingcpp.read_barcodes(picture, formats=_CODES) if picture is not None else []
+        formats = zxingcpp.barcode_formats_from_str(_CODES)
+        found = zxingcpp.read_barcodes(picture, formats=formats) if picture is not None else []
     except Exception:  # noqa: BLE001  # decoders raise anything at all for bytes that were made to harm them
         return ()
     texts = dict.fromkeys(code.text[:CODE_CHARS_MAX] for code in found if code.text)

@@ -7,6 +7,7 @@ import contextlib
 import re
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import Any
 
 import uvicorn
@@ -93,7 +94,9 @@ class Sandbox:
             for _ in range(CLOSING_TURNS):
                 await asyncio.sleep(0)
             return
-        response = Response(answer.body, answer.status, media_type=answer.media_type)
+        asked = request.method == "HEAD"
+        headers = {"Date": format_datetime(self.clock.now(), usegmt=True)} if asked else None
+        response = Response(answer.body, answer.status, headers, media_type=answer.media_type)
         await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Answer:

@@ -39,7 +39,7 @@ def backup(url: str, target: Path) -> None:
         here.backup(there)
         # a copy is one file, and can be read where nothing may be written
         there.execute("PRAGMA journal_mode=DELETE")
-    _check_pages(unfinished)
+    _check_pages(unfinished, unfinished)
     _to_disk(unfinished)
     unfinished.rename(target)
 
@@ -89,7 +89,7 @@ def _remove(file: Path) -> None:
 
 def _verify(unfinished: Path, copy: Path) -> None:
     """The checks are made on our own file: the copy may lie where nothing can be written."""
-    _check_pages(unfinished)
+    _check_pages(unfinished, copy)
     database = Database(f"sqlite:///{unfinished}", alone=False)
     try:
         if not is_ours(database):
@@ -103,14 +103,15 @@ def _verify(unfinished: Path, copy: Path) -> None:
         raise BackupError(f"the books in {copy} are not right: {faults[0]}")
 
 
-def _check_pages(file: Path) -> None:
+def _check_pages(file: Path, called: Path) -> None:
+    """`called`: the name by which whoever asked knows the file."""
     try:
         with closing(sqlite3.connect(file)) as connection:
             found = connection.execute("PRAGMA integrity_check").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        raise BackupError(f"{file} is no database of ours, or is damaged: {error}") from error
+        raise BackupError(f"{called} is no database of ours, or is damaged: {error}") from error
     if found != "ok":
-        raise BackupError(f"{file} is damaged: {found}")
+        raise BackupError(f"{called} is damaged: {found}")
 
 
 def _file(url: str) -> Path:

@@ -1,6 +1,5 @@
 """The command line: quick to answer, and whatever an operator can meet is one sentence and an exit code."""
 
-import asyncio
 import os
 import signal
 import socket
@@ -9,102 +8,19 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from bot.cli import main, running
-from bot.sandbox.clock import VirtualClock
-from bot.sandbox.server import Sandbox
+from bot.cli import running
 from storage.base.database import Database
 from storage.base.sealing import kept_sealer
+from tests.bot.operating import WAIT_SECONDS, Box, Said, configured, is_one_sentence
 
-WAIT_SECONDS = 30
 RIGHTS = ("delete_messages", "restrict_members")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a command left behind."""
-
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def xiaoer(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Said]:
-    """Give a command in this process."""
-
-    def give(*words: str) -> Said:
-        monkeypatch.setattr(sys, "argv", ["xiaoer", *words])
-        with pytest.raises(SystemExit) as left:
-            main()
-        out, err = capfd.readouterr()
-        return Said(int(left.value.code or 0), out, err)
-
-    return give
-
-
-class Box:
-    """The sandbox, served by a thread of its own."""
-
-    def __init__(self) -> None:
-        self.sandbox = Sandbox(VirtualClock(running=True))
-        self.url = ""
-        self._loop = asyncio.new_event_loop()
-        self._ready, self._done = threading.Event(), asyncio.Event()
-        self._thread = threading.Thread(target=self._loop.run_until_complete, args=(self._serve(),))
-        self._thread.start()
-        assert self._ready.wait(WAIT_SECONDS)
-
-    async def _serve(self) -> None:
-        async with self.sandbox.serve() as self.url:
-            self._ready.set()
-            await self._done.wait()
-
-    def do(self, verb: str, *args: Any, **kwargs: Any) -> Any:
-        """One of the control's verbs, in the sandbox's own thread."""
-
-        async def done() -> Any:
-            return getattr(self.sandbox.control, verb)(*args, **kwargs)
-
-        return asyncio.run_coroutine_threadsafe(done(), self._loop).result(WAIT_SECONDS)
-
-    def close(self) -> None:
-        self._loop.call_soon_threadsafe(self._done.set)
-        self._thread.join(WAIT_SECONDS)
-        self._loop.close()
-
-
-@pytest.fixture
-def box() -> Iterator[Box]:
-    opened = Box()
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def token(box: Box) -> str:
-    return str(box.do("bot", username="xiaoer_bot")["token"])
-
-
-def configured(folder: Path, token: str, url: str = "http://127.0.0.1:1") -> Path:
-    file = folder / "config.yaml"
-    given = {
-        "telegram": {"token": token, "api_url": url, "poll_seconds": 1},
-        "database": {"url": f"sqlite:///{folder}/xiaoer.db"},
-    }
-    file.write_text(yaml.safe_dump(given))
-    return file
-
-
-def is_one_sentence(said: Said) -> bool:
-    return said.code == 1 and said.err.strip().count("\n") == 0 and "Traceback" not in said.err
 
 
 # --- help -----------------------------------------------------------------------------------------
