@@ -14,6 +14,7 @@ from bot.cli.trouble import TroubleError
 from bot.config import checked
 from bot.config.example import example as written
 from bot.logs import redact
+from bot.texts.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 OWNER_ONLY = 0o600
 LANGUAGE, ZONE = ("group", "general", "language"), ("group", "general", "time_zone")
@@ -38,19 +39,25 @@ def write(file: Path, answers: Answers, *, force: bool, example: bool) -> None:
     text = written(sections(), chosen)
     _save(file, text, 0o644 if example else OWNER_ONLY)
     if not example:
-        typer.echo(f"{file} is written. Next: xiaoer check --config {file}")
+        typer.echo(_words(chosen[LANGUAGE], "written", file=str(file)))
 
 
 def _chosen(answers: Answers) -> dict[tuple[str, ...], Any]:
+    language = answers.language or _ask(_words(DEFAULT_LANGUAGE, "language"), DEFAULT_LANGUAGE)
     chosen = {
-        LANGUAGE: answers.language or _ask("Language of the groups (zh-Hans, zh-Hant, en)", "zh-Hans"),
-        ZONE: answers.time_zone or _ask("Time zone", "Asia/Shanghai"),
-        TOKEN: answers.token or _ask("Token from @BotFather (empty: from the environment)", "", hide=True),
-        DATABASE: answers.database or _ask("Database", "sqlite:///xiaoer.db"),
+        LANGUAGE: language,
+        ZONE: answers.time_zone or _ask(_words(language, "zone"), "Asia/Shanghai"),
+        TOKEN: answers.token or _ask(_words(language, "token"), "", hide=True),
+        DATABASE: answers.database or _ask(_words(language, "database"), "sqlite:///xiaoer.db"),
     }
     redact.learn(chosen[TOKEN])
     _check(chosen)
     return chosen
+
+
+def _words(language: str, what: str, **facts: str) -> str:
+    """A sentence of the set-up, in the language that was chosen just now."""
+    return Catalogue().say(language, f"init-{what}", facts)
 
 
 def _ask(question: str, default: str, *, hide: bool = False) -> str:

@@ -21,8 +21,9 @@ Configuration of 小二. What is commented out shows the default: take the "#" a
 Secrets may come from the environment instead: XIAOER_TELEGRAM__TOKEN is telegram.token.
 """
 GROUP_HEAD = """\
-Defaults of every group. Owner and admins can change them for their own group with /settings: what they
-chose there goes before what stands under `groups:` for that group, and that before what stands here.
+Defaults of every group. Owner and admins can change them for their own group with /settings: what
+they chose there goes before what stands under `groups:` for that group, and that before what stands
+here.
 """
 GROUPS = """\
 # One group by its chat id: the same sections as above, only what differs there.
