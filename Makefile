@@ -61,8 +61,9 @@ format: setup ## lay the code out
 bench: setup ## messages a second, beside ordinary bots
 	@$(BIN)/python bench/throughput.py
 
-example: setup ## write config.example.yaml anew from the declarations
+example: setup ## write config.example.yaml and the table in README.zh.md anew from the declarations
 	@$(BIN)/python -m bot init --config config.example.yaml --example --force
+	@$(BIN)/python -m bot.cli.command_table README.zh.md zh-Hans
 
 pictures: setup ## take the pictures in the README anew (needs Chromium)
 	@$(BIN)/python -m tests.browser.pictures

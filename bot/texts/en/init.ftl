@@ -4,3 +4,5 @@ init-zone = Time zone (such as Asia/Shanghai)
 init-token = Token from @BotFather (typed unseen; empty: from the environment)
 init-database = Where the books go
 init-written = { $file } is written. Next: xiaoer check --config { $file }
+readme-for-all = for everybody
+readme-for-staff = for staff

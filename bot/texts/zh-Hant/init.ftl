@@ -4,3 +4,5 @@ init-zone = 在哪個時區（比如 Asia/Taipei）
 init-token = @BotFather 給的 token（打字不顯示；空著就從環境變數裡讀）
 init-database = 帳本放哪兒
 init-written = 寫好了：{ $file }。接下來：xiaoer check --config { $file }
+readme-for-all = 大家都能用
+readme-for-staff = 群管和小幫手用
