@@ -5,8 +5,10 @@ What each kind of job carries in its payload (`Job.payload`):
     say            html, keyboard, topic, reply_to, toward (only if one member alone is to see it),
                    placeholder (only if a written answer is awaited: what stands in the empty line for it)
     file           html, topic, name, content       content: base64
+    picture        html, keyboard, topic, picture, protect    picture: {"png": base64}, {"start": payload of a
+                   deep link to draw}, {"spent": True} or {"file": the platform's name}
     table          html, topic, name, group, sheet, format, since, language, zone      becomes a file
-    edit           html, keyboard
+    edit           html, keyboard, picture (only of a message that has one)
     remove         numbers
     answer         press, text, alert, start        text is plain; start: a deep link's payload, or ""
     roll           emoji, topic, handle
@@ -27,6 +29,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from bot.buttons import checked_start
 from rules.base.effects import (
     FILE_BYTES_MAX,
     Admit,
@@ -45,6 +48,7 @@ from rules.base.effects import (
     Roll,
     Say,
     SendFile,
+    SendPicture,
     SendTable,
     Tag,
     Urgency,
@@ -53,6 +57,7 @@ from rules.base.events import Place
 from rules.base.group import GeneralSettings, Presence
 from rules.base.ids import ChatId, GroupId
 from rules.base.messages import message_to_json
+from rules.base.picture import PICTURE_BYTES_MAX, Photo, Picture, Qr, SpentQr
 from rules.base.text import Keyboard, Words, text
 from storage.base import audit, noise
 from storage.base.directory import Directory
@@ -66,6 +71,7 @@ PICTURE_LANES = 3  # so many pictures are fetched at once, and leave room for wh
 ForPlatform = (
     Say
     | SendFile
+    | SendPicture
     | SendTable
     | Edit
     | Remove
@@ -117,6 +123,8 @@ class Drafting:
             draft = self._say(tx, effect)
         elif isinstance(effect, SendFile):
             draft = self._file(tx, effect)
+        elif isinstance(effect, SendPicture):
+            draft = self._picture(tx, effect)
         elif isinstance(effect, Roll):
             draft = self._roll(tx, effect)
         elif isinstance(effect, SendTable):
@@ -132,7 +140,8 @@ class Drafting:
     def face(self, tx: Transaction, edit: Edit) -> dict[str, Any]:
         """What an edit changes a message into."""
         manner = self._manner(tx, edit.group)
-        return self._face(edit.words, edit.keyboard, manner)
+        face = self._face(edit.words, edit.keyboard, manner)
+        return face if edit.picture is None else face | {"picture": _drawn(edit.picture)}
 
     def lane(self, tx: Transaction, group: GroupId | None, chat: int | None) -> str:
         """The lane of what is said in a place. A staff chat that is a group of ours shares its lane."""
@@ -155,9 +164,11 @@ class Drafting:
 
     def _say(self, tx: Transaction, say: Say) -> Draft:
         group, chat = _address(say.place)
-        manner = self._manner(tx, group, say.language)
+        manner = self._manner(tx, group or say.about, say.language)
         face = self._face(say.words, say.keyboard, manner)
         payload = {**face, "topic": say.place.topic, "reply_to": say.reply_to or None}
+        if say.silent:
+            payload["silent"] = True
         if say.awaits and not say.keyboard:
             payload["placeholder"] = self._render.plain(AWAITED, manner.language, manner.zone)
         if _may_whisper(tx, say):
@@ -182,6 +193,18 @@ class Drafting:
         return Draft(
             lane, "file", group, chat, Urgency.NORMAL, payload, handle, file.vanish_seconds, file.expires
         )
+
+    def _picture(self, tx: Transaction, sent: SendPicture) -> Draft:
+        group, chat = _address(sent.place)
+        manner = self._manner(tx, group or sent.about, sent.language)
+        payload = {
+            **self._face(sent.words, sent.keyboard, manner),
+            "topic": sent.place.topic,
+            "picture": _drawn(sent.picture),
+            "protect": sent.kept_here,
+        }
+        lane, handle, vanish = self.lane(tx, group, chat), sent.handle, sent.vanish_seconds
+        return Draft(lane, "picture", group, chat, sent.urgency, payload, handle, vanish, sent.expires)
 
     def _roll(self, tx: Transaction, roll: Roll) -> Draft:
         group, chat = _address(roll.place)
@@ -226,6 +249,19 @@ class Drafting:
 def removal(group: GroupId | None, chat: int | None, numbers: list[Any], handle: str = "") -> Draft:
     """Messages to take out of a chat; it overtakes what is said there."""
     return Draft(NO_LANE, "remove", group, chat, Urgency.REMOVAL, {"numbers": numbers}, handle)
+
+
+def _drawn(picture: Picture) -> dict[str, Any]:
+    match picture:
+        case Qr(payload):
+            return {"start": checked_start(payload)}
+        case SpentQr():
+            return {"spent": True}
+        case Photo(file):
+            return {"file": file}
+    if len(picture) > PICTURE_BYTES_MAX:
+        raise ValueError(f"a picture of {len(picture)} bytes, {PICTURE_BYTES_MAX} fit")
+    return {"png": b64encode(picture).decode("ascii")}
 
 
 def _is_out_of_reach(tx: Transaction, draft: Draft) -> bool:

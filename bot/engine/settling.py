@@ -185,5 +185,6 @@ def _key(row: Waiting) -> str:
 
 
 def _payload(row: Waiting) -> dict[str, Any]:
-    said = {name: value for name, value in row.draft.payload.items() if name != "content"}
+    """For whoever looks at what was parked: what is large is left out, and what is secret."""
+    said = {name: value for name, value in row.draft.payload.items() if name not in ("content", "picture")}
     return {"row": row.id, "kind": row.draft.kind, "handle": row.draft.handle, "payload": said}

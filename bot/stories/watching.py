@@ -42,6 +42,8 @@ def face(message: dict[str, Any]) -> str:
     said = message.get("text") or message.get("caption") or ""
     if "dice" in message:
         said = f"{message['dice']['emoji']} {message['dice']['value']}"
+    if "photo" in message:
+        said = f"🖼\n{said}"
     if "document" in message:
         said = f"📎{message['document'].get('file_name', '')}\n{said}"
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
@@ -79,7 +81,7 @@ class Watcher:
         author = message.get("sender_chat", message.get("from", {})).get("id", 0)
         key = (chat, message["message_id"])
         self._authors[key] = author
-        if author != self._bot or not {"text", "caption", "document", "dice"} & message.keys():
+        if author != self._bot or not {"text", "caption", "photo", "document", "dice"} & message.keys():
             return
         if "document" in message and new:
             self._stage.documents.append(message["document"])

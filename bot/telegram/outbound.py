@@ -10,9 +10,10 @@ from bot.telegram.inbound.reader import ALLOWED_UPDATES
 from bot.telegram.looking import look, look_at
 from bot.telegram.me import Me, me_of
 from bot.telegram.menus import register_menus
+from bot.telegram.photos import edit, send_picture
 from bot.telegram.pictures import read_pictures
 from bot.telegram.sanctions import admit, expel, leave, readmit, restrict, tag
-from bot.telegram.talking import answer, edit, remove, say
+from bot.telegram.talking import answer, remove, say
 from bot.telegram.wire import CallError, Fault, Wire, readable
 from bot.texts import Catalogue
 from rules.base.commands import Command
@@ -27,6 +28,7 @@ UNAUTHORISED_SECONDS = 60.0
 _JOBS: Mapping[str, Callable[[Hands, Job], Awaitable[Outcome]]] = {
     "say": say,
     "file": send_file,
+    "picture": send_picture,
     "roll": roll,
     "edit": edit,
     "remove": remove,

@@ -72,7 +72,7 @@ def _posted(posted: Any) -> Done:
         return Done(posted["message_id"], datetime.fromtimestamp(posted["date"], UTC))
 
 
-async def edit(hands: Hands, job: Job) -> Outcome:
+async def edit_words(hands: Hands, job: Job) -> Outcome:
     """Give a posted message a new face. One that looks like that already, or is gone, is done with."""
     if job.number is None:
         return Refused("no message to edit")
@@ -80,10 +80,15 @@ async def edit(hands: Hands, job: Job) -> Outcome:
     try:
         await _with_plain_spare(hands, "editMessageText", parameters, job.payload)
     except CallError as error:
-        if error.fault is Fault.REFUSED and error.says("message is not modified", *_NO_SUCH_MESSAGE):
+        if is_done_with(error):
             return Done(job.number)
         raise
     return Done(job.number)
+
+
+def is_done_with(error: CallError) -> bool:
+    """Whether an edit was refused because there is nothing to do, or nothing to do it to."""
+    return error.fault is Fault.REFUSED and error.says("message is not modified", *_NO_SUCH_MESSAGE)
 
 
 async def remove(hands: Hands, job: Job) -> Outcome:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from rules.base.events import Event, Message, Place
 from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.ledger import Entry
+from rules.base.picture import Picture
 from rules.base.text import Keyboard, Words
 
 EVERY_CAUSE = "*"  # lifts whatever keeps a member from talking
@@ -66,6 +67,8 @@ class Say:
     toward: PersonId | None = None
     unasked: bool = False
     awaits: bool = False
+    about: GroupId | None = None  # in private: whose language and time zone
+    silent: bool = False  # no phone rings for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Edit:
     words: Words
     keyboard: Keyboard = ()
     group: GroupId | None = None  # whose language
+    picture: Picture | None = None  # of a message that was sent with one: each edit says which it has now
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +198,24 @@ class SendFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SendPicture:
+    """Post a picture with words under it. `kept_here`: it can be neither forwarded nor saved, where the
+    platform can do that. The rest as in `Say`."""
+
+    place: Place
+    words: Words
+    picture: Picture
+    keyboard: Keyboard = ()
+    handle: str = ""
+    urgency: Urgency = Urgency.NORMAL
+    expires: datetime | None = None
+    vanish_seconds: int = 0
+    language: str = ""
+    about: GroupId | None = None
+    kept_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Roll:
     """Throw a die of the platform's own, which draws what it shows: `Rolled` tells. `handle` as in `Say`."""
 
@@ -294,6 +316,7 @@ Effect: TypeAlias = (
     | ReadPictures
     | ReadDocument
     | SendFile
+    | SendPicture
     | Roll
     | SendTable
     | FetchBeacon

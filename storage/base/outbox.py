@@ -36,7 +36,7 @@ from storage.base.transaction import Transaction
 
 CLAIM_ROWS_MAX = 64  # looked at in one query
 NO_LANE = ""
-POSTING = ("say", "file", "roll", "table")  # kinds that make a new message
+POSTING = ("say", "file", "picture", "roll", "table")  # kinds that make a new message
 
 outbox = Table(
     "outbox",

@@ -22,6 +22,7 @@ READERS: dict[str, Any] = {
     "forwardMessage": telegram.Message,
     "editMessageText": telegram.Message,
     "editMessageCaption": telegram.Message,
+    "editMessageMedia": telegram.Message,
     "editMessageReplyMarkup": telegram.Message,
     "copyMessage": telegram.MessageId,
     "getMe": telegram.User,
@@ -164,6 +165,13 @@ async def files_go_up(play: Play) -> None:
     number = answer.json()["result"]["message_id"]
     await play.call("editMessageCaption", chat_id=play.group, message_id=number, caption="新")
     await play.call("getFile", file_id=answer.json()["result"]["document"]["file_id"])
+    another = '{"type":"photo","media":"attach://a","caption":"<b>新图</b>","parse_mode":"HTML"}'
+    answer = await play.http.post(
+        base + "editMessageMedia",
+        data={"chat_id": str(play.group), "message_id": str(number), "media": another},
+        files={"a": ("a.png", picture(9, 9))},
+    )
+    assert answer.is_success
     media = '[{"type":"photo","media":"attach://a"},{"type":"photo","media":"attach://b","caption":"x"}]'
     files = {name: (name, picture(9, 9)) for name in "ab"}
     answer = await play.http.post(

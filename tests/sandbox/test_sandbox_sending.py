@@ -261,6 +261,46 @@ async def test_photos_are_scaled_fetched_and_sent_again_by_id(play: Play) -> Non
     assert answer.json()["description"] == "Bad Request: message caption is too long"
 
 
+async def test_another_picture_takes_the_place_of_one(play: Play) -> None:
+    base = f"/bot{play.token}/"
+    sent = await play.http.post(
+        base + "sendPhoto",
+        data={"chat_id": str(play.group), "caption": "旧"},
+        files={"photo": ("a.png", picture())},
+    )
+    posted = sent.json()["result"]
+    where = {"chat_id": play.group, "message_id": posted["message_id"]}
+    media = json.dumps({"type": "photo", "media": "attach://b", "caption": "新"})
+    changed = await play.http.post(
+        base + "editMessageMedia",
+        data={**{name: str(value) for name, value in where.items()}, "media": media},
+        files={"b": ("b.png", picture(50, 50))},
+    )
+    now = changed.json()["result"]
+    assert now["caption"] == "新"
+    assert now["photo"][-1]["file_id"] != posted["photo"][-1]["file_id"]
+    known = {"type": "photo", "media": posted["photo"][-1]["file_id"]}
+    assert "caption" not in await play.call("editMessageMedia", **where, media=known)
+    assert "not modified" in await play.refused("editMessageMedia", **where, media=known)
+    assert "attached file" in await play.refused(
+        "editMessageMedia", **where, media={"type": "photo", "media": "attach://c"}
+    )
+    assert "no media" in await play.refused("editMessageMedia", **where)
+    text = await play.call("sendMessage", chat_id=play.group, text="只有字")
+    shown = await play.call(
+        "editMessageMedia", chat_id=play.group, message_id=text["message_id"], media=known
+    )
+    assert "text" not in shown
+    dice = await play.call("sendDice", chat_id=play.group)
+    assert "can't be edited" in await play.refused(
+        "editMessageMedia", chat_id=play.group, message_id=dice["message_id"], media=known
+    )
+    foreign = play.control.post(play.group, play.qiang, photo=True)
+    assert "can't be edited" in await play.refused(
+        "editMessageMedia", chat_id=play.group, message_id=foreign["message_id"], media=known
+    )
+
+
 async def test_an_album_shares_one_group_id(play: Play) -> None:
     media = [{"type": "photo", "media": f"attach://p{n}", "caption": f"第{n}"} for n in range(2)]
     files = {f"p{n}": ("p.png", picture(40 + n, 30)) for n in range(2)}

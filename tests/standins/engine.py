@@ -60,7 +60,7 @@ class Machine:
             for sending in found:
                 jobs.append(sending.job)
                 self._numbers += 1
-                number = MessageNo(self._numbers) if sending.job.kind in ("say", "file") else None
+                number = MessageNo(self._numbers) if sending.job.kind in ("say", "file", "picture") else None
                 self.engine.settle([(sending.row, Done(number, self.clock.now()))])
         self.sent += jobs
         return jobs

@@ -58,7 +58,7 @@ class StandInPlatform:
         return scripted(job) if callable(scripted) else scripted
 
     def _done(self, job: Job) -> Done:
-        if job.kind not in ("say", "file"):
+        if job.kind not in ("say", "file", "picture"):
             return Done()
         self._number += 1
         return Done(MessageNo(self._number), self._clock.now())

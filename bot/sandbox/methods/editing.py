@@ -19,7 +19,8 @@ DELETED_AT_ONCE_MAX = 100
 DICE_SECONDS = 24 * 3600
 
 
-def _editable(call: Call) -> Message:
+def editable(call: Call) -> Message:
+    """The bot's own message that is to be edited; anything else → 400."""
     chat = call.chat()
     message = call.message(chat, "to edit")
     if message.author_id != call.bot.id or message.forces_reply:
@@ -27,7 +28,7 @@ def _editable(call: Call) -> Message:
     return message
 
 
-def _edited(call: Call, message: Message, content: JsonObject) -> Any:
+def edited(call: Call, message: Message, content: JsonObject) -> Any:
     """Replace content and keyboard; the same again → 400."""
     keyboard = inline_keyboard(call.params)
     old = {key: message.body[key] for key in content if key in message.body}
@@ -41,20 +42,20 @@ def _edited(call: Call, message: Message, content: JsonObject) -> Any:
 
 def edit_message_text(call: Call) -> Any:
     """editMessageText."""
-    message = _editable(call)
+    message = editable(call)
     if "text" not in message.body:
         raise bad_request("there is no text in the message to edit")
-    return _edited(
+    return edited(
         call, message, text_content(read(call.world, call.params, "text", "parse_mode", "entities"))
     )
 
 
 def edit_message_caption(call: Call) -> Any:
     """editMessageCaption."""
-    message = _editable(call)
+    message = editable(call)
     if WITH_CAPTION.isdisjoint(message.body):
         raise bad_request("there is no caption in the message to edit")
-    return _edited(
+    return edited(
         call,
         message,
         caption_content(read(call.world, call.params, "caption", "parse_mode", "caption_entities")),
@@ -63,7 +64,7 @@ def edit_message_caption(call: Call) -> Any:
 
 def edit_message_reply_markup(call: Call) -> Any:
     """editMessageReplyMarkup: the keyboard only."""
-    message = _editable(call)
+    message = editable(call)
     keyboard = inline_keyboard(call.params)
     if keyboard == message.body.get("reply_markup"):
         raise bad_request(NOT_MODIFIED)

@@ -1,4 +1,4 @@
-"""Sending photos, documents and albums."""
+"""Sending photos, documents and albums, and putting another in the place of one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from bot.sandbox.call import Call
 from bot.sandbox.chats import Chat
 from bot.sandbox.errors import JsonObject, bad_request
 from bot.sandbox.files import PHOTO_BYTES_MAX, UPLOAD_BYTES_MAX
+from bot.sandbox.messages import WITH_CAPTION
+from bot.sandbox.methods.editing import editable, edited
 from bot.sandbox.methods.sending import deliver
 from bot.sandbox.params import Params, Upload
 from bot.sandbox.posting import as_self, say
@@ -66,6 +68,19 @@ def send_photo(call: Call) -> Any:
 def send_document(call: Call) -> Any:
     """sendDocument: an upload of up to 50 MB, or a file_id."""
     return _send_one(call, "document")
+
+
+def edit_message_media(call: Call) -> Any:
+    """editMessageMedia: another photo or document, attached or named; a text gets one, too."""
+    message = editable(call)
+    given = call.params.object("media", "InputMedia")
+    if given is None:
+        raise bad_request("there is no media in the request")
+    if WITH_CAPTION.isdisjoint(message.body) and "text" not in message.body:
+        raise bad_request("message can't be edited")
+    if "media_group_id" in message.body and str(given.get("type")) not in message.body:
+        raise bad_request("can't use the media of the specified type in the album")
+    return edited(call, message, _item(call, given))
 
 
 def send_media_group(call: Call) -> Any:
