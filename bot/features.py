@@ -33,7 +33,7 @@ import storage.welcome
 from bot.config.paper import SettingsPaper
 from bot.feature import Feature
 from bot.games.feature import GAMES
-from bot.prize_features import LOTTERY
+from bot.prize_features import PRIZES
 from rules import (
     answering,
     asking,
@@ -297,7 +297,7 @@ _ACTING: tuple[Feature[Any, Any], ...] = (
     CHECKIN,
     RANKING,
     GAMES,
-    LOTTERY,
+    *PRIZES,
     EXPORTING,
     PRIVACY,
 )

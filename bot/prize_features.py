@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import storage.counter
 import storage.lottery
+import storage.shops
 from bot.feature import Feature
-from rules import lottery
+from rules import counter, lottery, shops
 
 LOTTERY: Feature[Any, Any] = Feature(
     "lottery",
@@ -17,3 +19,24 @@ LOTTERY: Feature[Any, Any] = Feature(
     storage.lottery.prepare,
     hears=lottery.HEARS,
 )
+SHOPS: Feature[Any, Any] = Feature(
+    "shops",
+    shops.wants,
+    storage.shops.load,
+    shops.decide,
+    shops.ShopSettings,
+    storage.shops.PUTS,
+    shops.COMMANDS,
+    hears=shops.HEARS,
+)
+COUNTER: Feature[Any, Any] = Feature(
+    "counter",
+    counter.wants,
+    storage.counter.load,
+    counter.decide,
+    counter.CounterSettings,
+    storage.counter.PUTS,
+    counter.COMMANDS,
+    hears=counter.HEARS,
+)
+PRIZES = (LOTTERY, SHOPS, COUNTER)

@@ -47,6 +47,8 @@ class Deeds:
             "改名": lambda deed: self._control.rename_person(stage.person(deed.who), first_name=deed.value),
             "拉黑": lambda deed: self._control.block(stage.person(deed.who)),
             "打开链接": self._open_link,
+            "截屏": self._keep_picture,
+            "扫码": self._scan,
         }
 
     def do(self, deed: Deed, spot: Spot) -> None:
@@ -114,6 +116,22 @@ class Deeds:
             self._control.open_link(who, deed.value)
         else:
             follow(self._stage, who, self._stage.link)
+
+    def _keep_picture(self, deed: Deed) -> None:
+        """Somebody keeps a picture of what their phone shows."""
+        who = self._stage.person(deed.who)
+        self._stage.screenshots[who] = self._shown(who)
+
+    def _scan(self, deed: Deed) -> None:
+        """Somebody's camera looks at the code on somebody's phone, or at the picture that was kept of it."""
+        who, whom = self._stage.person(deed.who), self._stage.person(deed.whom)
+        follow(self._stage, who, self._shown(whom) if deed.value == "码" else self._stage.screenshots[whom])
+
+    def _shown(self, who: int) -> str:
+        shown = self._control.scan(who)
+        if shown is None:
+            raise LookupError(f"{self._stage.name(who)} 的手机上没有码")
+        return shown
 
     def _throw(self, deed: Deed) -> None:
         """`小雨 掷 🎲 5`; without a number, whatever comes."""

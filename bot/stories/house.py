@@ -40,6 +40,9 @@ class House(Protocol):
     async def stock(self, chat: int, shelf: Shelf) -> None:
         """Put a shop with its stock into a group."""
 
+    async def employ(self, chat: int, shop: str, person: int) -> None:
+        """Let somebody work at the counter of a shop."""
+
     async def secret(self, chat: int, word: str) -> str:
         """What only the bot knows of the game in a group: `bot.stories.secrets`. LookupError: there is no
         such thing now."""

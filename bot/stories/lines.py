@@ -63,6 +63,8 @@ DEEDS: tuple[tuple[str, str], ...] = (
     ("骰子", rf"{BOT}的骰子\s+(?P<value>\d)"),
     ("改名", rf"(?P<who>{NAME})\s+改名\s+(?P<value>.*)"),
     ("拉黑", rf"(?P<who>{NAME})\s+拉黑\s*{BOT}"),
+    ("截屏", rf"(?P<who>{NAME})\s+截屏"),
+    ("扫码", rf"(?P<who>{NAME})\s+扫\s*(?P<whom>{NAME}?)的(?P<value>码|截屏)"),
     ("打开链接", rf"(?P<who>{NAME})\s+打开链接\s*(?P<value>\S*)"),
 )
 DEED_SHAPES = tuple((verb, re.compile(shape)) for verb, shape in DEEDS)

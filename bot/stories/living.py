@@ -9,7 +9,7 @@ from bot.features import FEATURES
 from bot.ports import Clock
 from bot.stories.script import Shelf
 from bot.stories.secrets import secret
-from bot.stories.shelves import set_up_shop
+from bot.stories.shelves import set_up_shop, take_on
 from bot.wiring import App, Features
 from rules.base.ids import ChatId, PersonId
 from rules.base.ledger import FUND, member
@@ -89,6 +89,17 @@ class LivingHouse:
             tx = self.app.directory.transaction(connection, self._clock.now())
             group = self.app.directory.id_of(connection, ChatId(chat))
             set_up_shop(tx, group, shelf)
+            tx.keep()
+
+    async def employ(self, chat: int, shop: str, person: int) -> None:
+        """Let somebody work at the counter of a shop."""
+        await self.app.writer.run(self._employ, chat, shop, person)
+
+    def _employ(self, chat: int, shop: str, person: int) -> None:
+        with self.app.database.write() as connection:
+            tx = self.app.directory.transaction(connection, self._clock.now())
+            group = self.app.directory.id_of(connection, ChatId(chat))
+            take_on(tx, self.app.directory, group, shop, PersonId(person))
             tx.keep()
 
     async def secret(self, chat: int, word: str) -> str:

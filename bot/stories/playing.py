@@ -20,7 +20,7 @@ from bot.stories.deeds import Deeds
 from bot.stories.house import House
 from bot.stories.reading import ZONE
 from bot.stories.script import Balance, Books, Deed, Press, Scene, Speak, Spot, Story, Wait
-from bot.stories.stage import Stage, bring_bot
+from bot.stories.stage import Stage, bring_bot, spoken_pin
 from bot.stories.watching import Watcher
 
 BREATH_SECONDS = 3  # between two acts
@@ -99,6 +99,8 @@ class Player:
             await self.settle()
             for shelf in cast.shelves:
                 await self.house.stock(chat, shelf)
+            for shop, name in cast.clerks:
+                await self.house.employ(chat, shop, self.stage.person(name))
             for name, points in cast.points.items():
                 said = self._control.post(chat, self.stage.person(name), GREETING)
                 grant = {"text": f"/grant {points}", "reply_to": said["message_id"]}
@@ -165,7 +167,9 @@ class Player:
         """With what only the bot knows in the place of 〈a word for it〉."""
         says = speak.says
         for word in SECRET.findall(says):
-            says = says.replace(f"〈{word}〉", await self.house.secret(self.stage.here, word))
+            who = word.removesuffix("的口令")
+            known = spoken_pin(self.stage, who) if who != word else None
+            says = says.replace(f"〈{word}〉", known or await self.house.secret(self.stage.here, word))
         return replace(speak, says=says)
 
     async def _power(self, on: bool) -> None:

@@ -24,6 +24,7 @@ NAMED = re.compile(r"名字\s+(?P<alias>\S+)\s*=\s?(?P<name>.*)")
 CROWD = re.compile(r"另有\s*(?P<count>\d+)\s*人")
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 USERNAME = re.compile(r"用户名\s+(?P<alias>\S+)\s*=\s*@?(?P<name>\w+)")
+CLERKS = re.compile(r"店员\s+(?P<shop>\S+)\s*=\s*(?P<names>.+)")
 SHELF = re.compile(r"货架\s+(?P<shop>\S+)\s*=\s*(?P<wares>.+)")
 WARE = re.compile(r"(?P<name>[^\s×（）]+)×(?P<count>\d+)(?:（(?P<yuan>\d+)元）)?")
 STARTING = re.compile(r"时间\s+(?P<at>\d{4}-\d\d-\d\d \d\d:\d\d)")
@@ -95,6 +96,9 @@ def _set_up(draft: _Draft, text: str, spot: Spot) -> bool:
         draft.usernames[found["alias"]] = found["name"]
     elif found := SHELF.fullmatch(text):
         draft.casts[-1] = replace(draft.casts[-1], shelves=(*draft.casts[-1].shelves, _shelf(found, spot)))
+    elif found := CLERKS.fullmatch(text):
+        named = tuple((found["shop"], name) for name in found["names"].split())
+        draft.casts[-1] = replace(draft.casts[-1], clerks=(*draft.casts[-1].clerks, *named))
     elif found := STARTING.fullmatch(text):
         draft.starts = datetime.strptime(found["at"], "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
     else:

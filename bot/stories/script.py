@@ -62,6 +62,7 @@ class Cast:
     channel: str = ""
     others: int = 0  # so many more people who say nothing
     shelves: tuple[Shelf, ...] = ()
+    clerks: tuple[tuple[str, str], ...] = ()  # shop and name
 
     @property
     def people(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The stage: the people and groups of a story in the sandbox, and who is who."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlparse
@@ -7,6 +8,7 @@ from urllib.parse import parse_qs, urlparse
 from bot.sandbox import Control
 from bot.stories.script import BOT, Cast, Story
 
+PIN = re.compile(r"(?<!\d)\d{6}(?!\d)")
 RIGHTS = ("delete_messages", "restrict_members", "pin_messages", "invite_users")
 
 
@@ -25,6 +27,7 @@ class Stage:
     last: dict[tuple[int, int], int] = field(default_factory=dict)  # (chat, author) → newest message
     documents: list[dict[str, Any]] = field(default_factory=list)  # files that the bot has sent
     points: dict[tuple[str, str], int] = field(default_factory=dict)  # (group, name), as last looked up
+    screenshots: dict[int, str] = field(default_factory=dict)  # the codes that people kept a picture of
     link: str = ""  # the newest address that was shown to a presser
     here: int = 0
 
@@ -100,3 +103,12 @@ def follow(stage: Stage, who: int, address: str) -> None:
     payload = parse_qs(urlparse(address).query).get("start")
     if payload:
         stage.control.open_link(who, payload[0])
+
+
+def spoken_pin(stage: Stage, who: str) -> str:
+    """The newest PIN that stands on somebody's phone. LookupError: there is none."""
+    for message in reversed(stage.control.history(stage.person(who))):
+        found = PIN.search(message.get("text", ""))
+        if found:
+            return found[0]
+    raise LookupError(f"{who} 的手机上没有口令")

@@ -5,6 +5,7 @@ month, day of week (0 or 7 is Sunday, names are understood); each `*`, `a`, `a-b
 list of these. Unlike classic cron, day of month and day of week must both match.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -96,3 +97,8 @@ def _is_window(expression: str) -> bool:
 
 
 known_window = Check(_is_window, 'a window of five fields such as "* 9-20 * * sat"', "window")
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")  # as `date.weekday()` counts them
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
+
+known_clock = Check(lambda written: _CLOCK.fullmatch(written) is not None, 'a time such as "20:00"', "clock")

@@ -1,20 +1,16 @@
 """What can be set about roles, and what is known when one is given."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rules.base.calendar import WEEKDAYS, known_clock
 from rules.base.group import Group
 from rules.base.ids import PersonId
 from rules.base.people import Person
-from rules.base.settings import Check, setting
+from rules.base.settings import setting
 
 HOLDERS_MAX = 100  # of one role in a group
 PERK_TEXT_CHARS_MAX = 200
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
-
-known_clock = Check(lambda written: _CLOCK.fullmatch(written) is not None, 'a time such as "20:00"', "clock")
 
 
 @dataclass(frozen=True, slots=True)

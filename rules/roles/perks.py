@@ -8,6 +8,7 @@ pays nobody twice.
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
+from rules.base.calendar import WEEKDAYS
 from rules.base.effects import Effect, Note, Post, Say, SetTimer
 from rules.base.events import TimerDue, private
 from rules.base.group import Group
@@ -15,7 +16,7 @@ from rules.base.ids import GroupId
 from rules.base.ledger import FUND, Entry, member, transfer
 from rules.base.roles import Role
 from rules.base.text import text
-from rules.roles.model import WEEKDAYS, RoleSettings, Rota
+from rules.roles.model import RoleSettings, Rota
 
 TIMER = "perk"
 LATE_DAYS_MAX = 1  # a ring that comes later than this pays for nothing that is long over

@@ -40,6 +40,8 @@ NO_PERSON = {  # what reads like a person, and why it is none, or is gone by its
     "outside_packets.sender_name": "emptied",
     "outside_packets.by_name": "emptied",
     "setting_changes.name": "a setting's",
+    "vouchers.winner_name": "emptied",
+    "handovers.clerk_name": "goes with its row",
     "shops.name": "a shop's",
     "lottery_drafts.name": "goes with its row",
     "lottery_entries.name": "goes with its row",

@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.features import FEATURES
 from bot.sandbox import Control
 from bot.stories.performing import perform
 from bot.stories.script import Story
-from tests.stories.shelf_keeper import SHELF_KEEPER
 
 Record = dict[str, Any]
 
@@ -38,6 +36,4 @@ def _is_misfortune(update: Record) -> bool:
 
 def play(story: Story, database: Path, wire: Wire) -> None:
     """Play it. StoryError where it goes another way."""
-    kept = any(feature.name == "counter" for feature in FEATURES)
-    features = FEATURES if kept else (*FEATURES, SHELF_KEEPER)
-    asyncio.run(perform(story, database, afterwards=wire.take, features=features))
+    asyncio.run(perform(story, database, afterwards=wire.take))
