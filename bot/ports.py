@@ -27,7 +27,7 @@ class Stamp:
 
     key: str
     at: datetime
-    entropy: bytes
+    entropy: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

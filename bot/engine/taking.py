@@ -9,13 +9,11 @@ from bot.engine.batch import Batch
 from bot.engine.receipt import Receipt
 from bot.ports import ChatSeen, Finding, Reader, Stamp, Update
 from rules.base.events import Event, GroupFound
-from rules.base.ids import ChatId, GroupId
+from rules.base.ids import ChatId, GroupId, fresh_id
 from storage.base import inbox
 from storage.base.directory import Directory
 
 log = structlog.get_logger(__name__)
-
-KEY_BYTES = 6  # of the batch's entropy, in the keys of what was found out about groups
 
 
 @dataclass(slots=True)
@@ -126,7 +124,7 @@ class Taking:
         return self._directory.id_of(self._tx.connection, chat)
 
     def _findings(self, found: Sequence[tuple[ChatId, Finding]]) -> list[Event]:
-        name = f"{self._bot}-found-{self._entropy[:KEY_BYTES].hex()}"
+        name = f"{self._bot}-found-{fresh_id(self._entropy, 'found', str(self._bot))}"
         events = []
         for n, (chat, finding) in enumerate(found):
             try:

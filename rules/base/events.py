@@ -4,7 +4,7 @@ Every event carries `key` (unique; the cause of whatever follows), `at` (aware U
 `entropy` (32 bytes, drawn when the batch was taken), so that a decision can be replayed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypedDict
 
@@ -28,7 +28,7 @@ class Event:
 
     key: str
     at: datetime
-    entropy: bytes = b""
+    entropy: bytes = field(default=b"", repr=False)  # secrets are drawn from it: no log may quote it
     group: GroupId | None = None
 
 
