@@ -148,7 +148,7 @@ def changed(true: Record, **more: Any) -> str:
     ("text", "step", "why"),
     [
         ("这不是记录", 0, "不是开奖记录"),
-        (changed(records.record(), seed="00" * 32), 1, "种子和承诺对不上"),
+        (changed(records.record(), seed="00" * 32), 1, "暗号和指纹对不上"),
         (changed(records.record(), winners=[]), 4, "没有人"),
         (changed(records.record(), algorithm="xiaoer-draw-9"), 0, "更新的小二"),
     ],
