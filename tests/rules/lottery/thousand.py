@@ -70,7 +70,9 @@ def _spoilt(chance: Random, text: str, listing: str) -> tuple[str, str]:
     told = json.loads(text)
     winners = chance.choice((told["winners"], told["alternates"]))
     lines = told["list"]["lines"]
-    match chance.randrange(10):
+    match chance.randrange(11):
+        case 10:
+            told["drawn_at"] = chance.choice(("2026-02-30T00:00:00Z", "2026-11-25T24:00:00Z", "now", 7))
         case 0:
             told["seed"] = chance.randbytes(32).hex()
         case 1:
