@@ -11,11 +11,13 @@ import typer
 
 from bot.cli.trouble import FAILED, TroubleError
 from bot.texts.catalogue import Catalogue
+from rules.base.beacon import QUICKNET, published_at
 from rules.base.group import LANGUAGES
 from rules.lottery.record import AlgorithmError, Beacon, Record, RecordError, read
 from rules.lottery.verdict import Finding, Step, Verdict, verify
 
 RECORD_BYTES_MAX = 64 << 20
+ROUND_MAX = 10**10  # of the beacon's: some hundred years on; the calendar ends later
 LANGUAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 TRADITIONAL = ("zh_tw", "zh_hk", "zh_mo", "zh_hant")
 
@@ -84,6 +86,13 @@ class Told:
             yield self._say("compare")
             yield "  " + self._say("compare-commitment", commitment=record.commitment)
             yield "  " + self._say("compare-list", digest=record.digest)
+            yield from self._older_than_the_round(record.beacon)
+
+    def _older_than_the_round(self, beacon: Beacon | None) -> Iterator[str]:
+        """Whoever froze the list when the round was out could have chosen it."""
+        if beacon is not None and beacon.chain == QUICKNET.hash and beacon.round <= ROUND_MAX:
+            at = published_at(QUICKNET, beacon.round).strftime("%Y-%m-%d %H:%M:%S UTC")
+            yield "  " + self._say("compare-beacon", round=str(beacon.round), at=at)
 
     def _step(self, finding: Finding, record: Record | None) -> Iterator[str]:
         mark = "–" if finding.skipped else "✗" if finding.fault else "✓"

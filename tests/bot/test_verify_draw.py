@@ -11,6 +11,7 @@ import pytest
 
 from bot.cli import main
 from bot.texts import Catalogue
+from rules.base.beacon import QUICKNET
 from rules.base.group import LANGUAGES
 from rules.lottery.proof import line
 from rules.lottery.record import canonical
@@ -128,6 +129,17 @@ def test_a_record_cannot_steer_the_terminal(verify: Verify, tmp_path: Path) -> N
     (tmp_path / "record.json").write_text(canonical(true), encoding="utf-8")
     said = verify("record.json")[1]
     assert not {"\x1b", "\x07", "\u202e"} & set(said)
+
+
+def test_with_a_beacon_it_says_before_when_the_list_must_have_been_posted(
+    verify: Verify, tmp_path: Path
+) -> None:
+    """Whoever could wait for the round could choose among lists."""
+    beacon = replace(records.BEACON, chain=QUICKNET.hash, round=27_946_612)
+    (tmp_path / "record.json").write_text(canonical(records.record(beacon=beacon)), encoding="utf-8")
+    code, said = verify("record.json")
+    assert code == 0
+    assert "2026-04-20 00:00:00 UTC 之前" in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page
 
+from rules.base.beacon import QUICKNET
 from rules.lottery.proof import line
 from rules.lottery.record import Record, canonical
 from rules.lottery.verdict import Verdict, verify
@@ -123,6 +124,17 @@ def test_a_list_of_its_own_is_put_in_with_the_record_or_after_it() -> None:
         assert await page.locator("#steps li.good").count() == 6
 
     play(scene)
+
+
+def test_with_a_beacon_it_says_before_when_the_list_must_have_been_posted() -> None:
+    true = records.record(beacon=replace(records.BEACON, chain=QUICKNET.hash, round=27_946_612))
+
+    async def scene(page: Page) -> None:
+        await put_in(page, ("record.json", canonical(true)))
+        assert "2026年4月20日" in await page.inner_text("#beaconWhere")
+        assert f"/{QUICKNET.hash}/public/27946612" in await page.inner_text("#beaconWhere")
+
+    play(scene, timezone_id="Asia/Shanghai")
 
 
 def test_files_may_be_dropped() -> None:

@@ -32,3 +32,4 @@ verifying-false = ✗ The record is not true.
 verifying-compare = What no program can know: were these two posted in the group in time? Look for them there.
 verifying-compare-commitment = at the opening: { $commitment }
 verifying-compare-list = at the closing: { $digest }
+verifying-compare-beacon = the list must have been posted before round { $round } of the beacon, that is before { $at }

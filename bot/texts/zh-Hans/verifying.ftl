@@ -32,3 +32,4 @@ verifying-false = ✗ 记录不对。
 verifying-compare = 有一件事程序看不出来：下面这两行，当时是不是按时发在群里？请到群里对一对。
 verifying-compare-commitment = 开场时发的暗号指纹：{ $commitment }
 verifying-compare-list = 截止时发的名单指纹：{ $digest }
+verifying-compare-beacon = 名单要在公共随机数第 { $round } 轮之前就发在群里，也就是 { $at } 之前

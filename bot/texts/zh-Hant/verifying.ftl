@@ -32,3 +32,4 @@ verifying-false = ✗ 記錄不對。
 verifying-compare = 有一件事程式看不出來：下面這兩行，當時是不是按時發在群裡？請到群裡對一對。
 verifying-compare-commitment = 開場時發的暗號指紋：{ $commitment }
 verifying-compare-list = 截止時發的名單指紋：{ $digest }
+verifying-compare-beacon = 名單要在公共隨機數第 { $round } 輪之前就發在群裡，也就是 { $at } 之前

@@ -73,10 +73,8 @@ def _spoilt(chance: Random, text: str, listing: str) -> tuple[str, str]:
     match chance.randrange(11):
         case 10:
             told["drawn_at"] = chance.choice(("2026-02-30T00:00:00Z", "2026-11-25T24:00:00Z", "now", 7))
-        case 0:
-            told["seed"] = chance.randbytes(32).hex()
-        case 1:
-            told["commitment"] = chance.randbytes(32).hex()
+        case 0 | 1:
+            told[chance.choice(("seed", "commitment"))] = chance.randbytes(32).hex()
         case 2:
             told["list"]["digest"] = chance.randbytes(32).hex()
         case 3:
