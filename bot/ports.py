@@ -115,6 +115,16 @@ class Unknown:
 Outcome: TypeAlias = Done | Later | Refused | Moved | Unknown
 
 
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where the platform is to bring updates: its address for us, what it says to be let in, and how many at
+    once at the most."""
+
+    url: str
+    secret: str
+    connections: int
+
+
 class Platform(Protocol):
     """The hands: performs jobs, and fetches updates."""
 
@@ -136,3 +146,7 @@ class PlatformError(Exception):
         super().__init__(why)
         self.retry_seconds = retry_seconds
         self.fatal = fatal
+
+
+class ListeningError(Exception):
+    """A port cannot be had; the message is a sentence for the operator."""

@@ -23,7 +23,12 @@ from bot.feature import Feature
 from bot.features import FEATURES
 from bot.games.feature import outfitted
 from bot.games.library import library
+from bot.health import look
+from bot.http.serving import door, hook_of, shown
+from bot.keeping import Keeper
+from bot.measures import Measures
 from bot.ports import Clock, PlatformError
+from bot.receiver import Receiver
 from bot.render import Renderer
 from bot.scheduler import Scheduler, WallAlarm
 from bot.sealing import sealer_of
@@ -58,6 +63,9 @@ class App:
         self._finished = asyncio.Event()
         self._open = AsyncExitStack()
         self._tasks: list[asyncio.Task[None]] = []
+        self._hook = hook_of(config)
+        self.measures = Measures(self.clock)
+        self.hook_port = 0  # at which updates are brought
 
     async def run(self, patience_seconds: float = 0.0) -> None:
         """Work until finished. PlatformError, DatabaseError, TextsError, QuestionsError: why it cannot."""
@@ -98,12 +106,34 @@ class App:
         await self.writer.run(migrate, self.database)
         self.platform = await self._connect(patience_seconds)
         self._open.push_async_callback(self.platform.close)
-        await self.platform.set_up(commands_of(self.features), catalogue)
         self._assemble(catalogue, sealer)
+        await self._listen()
+        await self.platform.set_up(commands_of(self.features), catalogue, self._hook)
         self.engine.listen(self._listener(asyncio.get_running_loop()))
         for part in (self.dispatcher.run(), self.scheduler.run(), self.worker.run()):
             self._begin(part)
         log.info("started", bot=self.platform.me.username)
+
+    async def _listen(self) -> None:
+        """Open the door before the platform is told of it, and the window."""
+        if isinstance(self.worker, Receiver) and self._hook is not None:
+            opened = door(self._config, self._hook, self.worker.bring)
+            self.hook_port = await self._open.enter_async_context(opened)
+        if self._config.metrics.port:
+            opened = shown(self._config, self.measures, self._measure, self._ready)
+            await self._open.enter_async_context(opened)
+
+    def _ready(self) -> str:
+        """Why it is not working just now; "" when it is."""
+        if not self._tasks or any(task.done() for task in self._tasks):
+            return "not started, or stopped"
+        return "the platform or the database is out of reach" if self.worker.pauses_until is not None else ""
+
+    async def _measure(self) -> None:
+        """Bring the figures up to date that are not counted as it goes."""
+        now = self.clock.now()
+        self.measures.healthy(await self.writer.run(look, self.database, self.directory, now), now)
+        self.measures.depth.set(self.worker.depth if isinstance(self.worker, Receiver) else 0)
 
     async def _connect(self, patience_seconds: float) -> TelegramPlatform:
         until = self.clock.now() + timedelta(seconds=patience_seconds)
@@ -131,10 +161,17 @@ class App:
         )
         alarm = WallAlarm() if isinstance(self.clock, SystemClock) else None
         parts = (self.engine, self.writer)
-        self.worker = Worker(*parts, self.platform, self.clock, self._config.telegram.poll_seconds)
+        keeper = Keeper(*parts, self.platform)
+        keeper.listener = self.measures.kept
+        self.worker: Worker | Receiver = (
+            Worker(keeper, self.platform, self.clock, self._config.telegram.poll_seconds)
+            if self._hook is None
+            else Receiver(keeper, self.clock)
+        )
         asking = BeaconReader(self.platform, self._config.beacon.urls)
         hands = TableSender(asking, self.database, catalogue)
         self.dispatcher = Dispatcher(*parts, hands, self.clock)
+        self.dispatcher.listener = self.measures.answered
         self.scheduler = Scheduler(*parts, self.clock, alarm)
 
     def _listener(self, loop: asyncio.AbstractEventLoop) -> Any:

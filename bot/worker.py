@@ -9,14 +9,12 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.engine import Engine, Writer
-from bot.ports import Clock, Finding, Platform, PlatformError, Update
+from bot.keeping import Keeper
+from bot.ports import Clock, Platform, PlatformError, Update
 from bot.waking import Waking
-from rules.base.ids import ChatId
 
 log = structlog.get_logger(__name__)
 
-LOOKS_AT_ONCE_MAX = 4
 RETRY_SECONDS_MAX = 60.0
 DATABASE_RETRY_SECONDS = 1.0
 
@@ -24,11 +22,8 @@ DATABASE_RETRY_SECONDS = 1.0
 class Worker:
     """One for each bot. `run` ends when stopped, or raises `PlatformError` when going on is no use."""
 
-    def __init__(
-        self, engine: Engine, writer: Writer, platform: Platform, clock: Clock, poll_seconds: float
-    ) -> None:
-        self._engine = engine
-        self._writer = writer
+    def __init__(self, keeper: Keeper, platform: Platform, clock: Clock, poll_seconds: float) -> None:
+        self._keeper = keeper
         self._platform = platform
         self._clock = clock
         self._poll_seconds = poll_seconds
@@ -56,7 +51,7 @@ class Worker:
 
     async def run(self) -> None:
         """Read until stopped."""
-        offset = await self._writer.run(self._engine.next_offset)
+        offset = await self._keeper.offset()
         while not self._stopping:
             updates = await self._fetch(offset)
             if updates:
@@ -96,25 +91,10 @@ class Worker:
 
     async def _take(self, updates: Sequence[Update], offset: int | None) -> int | None:
         """Keep a batch; the next offset. Not kept: the same offset, so that it comes again."""
-        found = await self._look(updates)
         try:
-            receipt = await self._writer.run(self._engine.take, updates, found)
+            receipt = await self._keeper.keep(updates)
         except Exception as error:  # noqa: BLE001 - a full disk must not end the reading for ever
             log.error("batch_not_kept", error=repr(error))  # noqa: TRY400 - the message says it all
             await self._pause(DATABASE_RETRY_SECONDS)
             return offset
         return offset if receipt.next_offset is None else receipt.next_offset
-
-    async def _look(self, updates: Sequence[Update]) -> list[tuple[ChatId, Finding]]:
-        """What the platform says of the groups that were never seen before."""
-        strangers = self._engine.strangers(updates)
-        if not strangers:
-            return []
-        turns = asyncio.Semaphore(LOOKS_AT_ONCE_MAX)
-
-        async def look(chat: ChatId) -> tuple[ChatId, Finding | None]:
-            async with turns:
-                return chat, await self._platform.look(chat)
-
-        looks = await asyncio.gather(*(look(chat) for chat in strangers))
-        return [(chat, finding) for chat, finding in looks if finding is not None]

@@ -116,7 +116,7 @@ def test_storage_knows_nothing_of_the_world() -> None:
         ("sqlalchemy", ("storage/",)),
         ("apscheduler", ("bot/scheduler.py",)),
         ("pydantic", ("bot/config/", "bot/settings.py", "bot/cli/")),
-        ("starlette", ("bot/sandbox/", "bot/demo/backstage.py")),
+        ("starlette", ("bot/sandbox/", "bot/demo/backstage.py", "bot/http/")),
     ],
 )
 def test_a_library_is_known_in_one_place_only(library: str, allowed: tuple[str, ...]) -> None:

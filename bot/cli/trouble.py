@@ -38,7 +38,7 @@ def sentences_of(error: Exception) -> Sequence[str]:
     """What an operator needs to be told; empty when it is no fault of theirs."""
     from bot.config import ConfigError
     from bot.games.questions import QuestionsError
-    from bot.ports import PlatformError
+    from bot.ports import ListeningError, PlatformError
     from bot.texts.catalogue import TextsError
     from storage.base.database import DatabaseError
 
@@ -46,7 +46,7 @@ def sentences_of(error: Exception) -> Sequence[str]:
         return error.faults
     if isinstance(error, QuestionsError):
         return [_as_sentence(fault) for fault in error.faults]
-    if isinstance(error, TroubleError | DatabaseError | PlatformError):
+    if isinstance(error, TroubleError | DatabaseError | PlatformError | ListeningError):
         return [_as_sentence(str(error))]
     if isinstance(error, TextsError):
         return [_as_sentence(f"texts.override_dir: {error}")]

@@ -49,6 +49,35 @@ class TelegramSettings:
     poll_seconds: int = setting(25, "So long one question for news stays open.", ge=0, le=50)
 
 
+def _is_hook(url: str) -> bool:
+    return not url or _is_web(url)
+
+
+HOOK = Check(_is_hook, 'an address that begins with https://, or "" to ask for updates')
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookSettings:
+    """How Telegram brings updates, where it is not asked for them."""
+
+    url: str = setting("", 'Address at which Telegram reaches 小二; "": 小二 asks for updates.', check=HOOK)
+    host: str = setting("127.0.0.1", "Where to listen, behind a proxy that speaks https.")
+    port: int = setting(8443, "The port to listen on; 0: any free one.", ge=0, le=65_535)
+    secret: SecretStr = setting(
+        SecretStr(""),
+        "What Telegram says to be let in (A-Z a-z 0-9 _ -); by default made of the token.",
+    )
+    connections: int = setting(20, "How many updates Telegram may bring at once.", ge=1, le=100)
+
+
+@dataclass(frozen=True, slots=True)
+class MetricsSettings:
+    """Health and figures, for whoever watches the process."""
+
+    host: str = setting("127.0.0.1", "Where to listen.")
+    port: int = setting(0, "The port of /healthz, /readyz and /metrics; 0: none.", ge=0, le=65_535)
+
+
 @dataclass(frozen=True, slots=True)
 class DatabaseSettings:
     """Where 小二 keeps its books."""
@@ -101,6 +130,8 @@ class LoggingSettings:
 
 FIXED: Sections = {
     "telegram": TelegramSettings,
+    "webhook": WebhookSettings,
+    "metrics": MetricsSettings,
     "database": DatabaseSettings,
     "texts": TextsSettings,
     "games": GameFiles,
@@ -115,6 +146,8 @@ class Config:
     the settings that differ there."""
 
     telegram: TelegramSettings
+    webhook: WebhookSettings
+    metrics: MetricsSettings
     database: DatabaseSettings
     texts: TextsSettings
     games: GameFiles

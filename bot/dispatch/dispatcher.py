@@ -5,6 +5,7 @@ may then stand twice in the chat, everything else is repeatable.
 """
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
@@ -25,6 +26,7 @@ class Dispatcher:
     """Runs in the event loop; `wake` it when something new may be waiting."""
 
     def __init__(self, engine: Engine, writer: Writer, platform: Platform, clock: Clock) -> None:
+        self.listener: Callable[[Outcome], None] = lambda _: None  # hears of every answer of the platform's
         self._engine = engine
         self._writer = writer
         self._platform = platform
@@ -109,6 +111,7 @@ class Dispatcher:
             log.error("adapter_failed", kind=sending.job.kind, error=repr(error))  # noqa: TRY400 - see above
             outcome = Refused(f"adapter: {type(error).__name__}")
         now = self._clock.now()
+        self.listener(outcome)
         self._limits.ended(sending.lane, now)
         if isinstance(outcome, Later) and outcome.seconds > 0:
             self._patience(sending.lane, outcome, now + timedelta(seconds=outcome.seconds))

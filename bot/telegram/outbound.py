@@ -1,8 +1,21 @@
 """The platform that the engine's worker and dispatcher know: updates in, jobs out."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
 
-from bot.ports import Clock, Finding, Job, Later, Moved, Outcome, PlatformError, Refused, Unknown, Update
+from bot.ports import (
+    Clock,
+    Finding,
+    Hook,
+    Job,
+    Later,
+    Moved,
+    Outcome,
+    PlatformError,
+    Refused,
+    Unknown,
+    Update,
+)
 from bot.telegram.dice import roll
 from bot.telegram.files import read_document, send_file
 from bot.telegram.hands import Hands
@@ -84,18 +97,34 @@ class TelegramPlatform:
         except CallError:
             return None
 
-    async def set_up(self, commands: Sequence[Command], catalogue: Catalogue) -> None:
-        """Before the first fetch: no webhook (what waits is kept), and the menus. PlatformError."""
+    async def set_up(
+        self, commands: Sequence[Command], catalogue: Catalogue, hook: Hook | None = None
+    ) -> None:
+        """Before the first update: say how they come (what waits is kept), and the menus. PlatformError."""
         try:
-            await self.wire.call("deleteWebhook", {"drop_pending_updates": False})
+            if hook is None:
+                await self.wire.call("deleteWebhook", {"drop_pending_updates": False})
+            else:
+                await self.wire.call("setWebhook", hook_parameters(hook))
         except CallError as error:
-            if error.fault is not Fault.MISSING:
+            if hook is not None or error.fault is not Fault.MISSING:
                 raise platform_error(error) from error
         await register_menus(self.wire, commands, catalogue)
 
     async def close(self) -> None:
         """Close the connections."""
         await self.wire.close()
+
+
+def hook_parameters(hook: Hook) -> dict[str, Any]:
+    """As setWebhook wants them."""
+    return {
+        "url": hook.url,
+        "secret_token": hook.secret,
+        "max_connections": hook.connections,
+        "allowed_updates": list(ALLOWED_UPDATES),
+        "drop_pending_updates": False,
+    }
 
 
 async def connect(token: str, api_url: str, clock: Clock) -> TelegramPlatform:

@@ -251,3 +251,9 @@ def next_due(tx: Transaction) -> datetime | None:
     """When the earliest of what waits may be tried; None: nothing waits."""
     found: datetime | None = tx.read(_next).scalar_one_or_none()
     return found
+
+
+def oldest(tx: Transaction) -> datetime | None:
+    """Since when the first of what waits has been waiting; None: nothing waits."""
+    found: datetime | None = tx.read(select(func.min(outbox.c.queued_at))).scalar_one_or_none()
+    return found

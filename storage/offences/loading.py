@@ -165,3 +165,9 @@ def _free_used(tx: Transaction, group: GroupId, person: PersonId) -> tuple[Any, 
     mine = (free_ads.c.group_id == group) & (free_ads.c.person_id == person)
     newest = free_ads.c.used_at.desc()
     return tuple(tx.read(select(free_ads.c.used_at).where(mine).order_by(newest).limit(FREE_MAX)).scalars())
+
+
+def by_status(tx: Transaction) -> dict[str, int]:
+    """How many cases there are of each status."""
+    counted = select(cases.c.status, func.count().label("many")).group_by(cases.c.status)
+    return {row.status: row.many for row in tx.read(counted)}

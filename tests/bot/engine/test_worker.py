@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.engine import Writer
+from bot.keeping import Keeper
 from bot.ports import PlatformError
 from bot.worker import Worker
 from rules.base.events import GroupFound, GroupSeen, MessagePosted
@@ -25,7 +26,8 @@ class Reading:
         self.machine = machine
         self.platform = StandInPlatform(machine.clock)
         self.writer = Writer()
-        self.worker = Worker(machine.engine, self.writer, self.platform, machine.clock, 25)
+        keeper = Keeper(machine.engine, self.writer, self.platform)
+        self.worker = Worker(keeper, self.platform, machine.clock, 25)
 
     async def fed(self, what: Any) -> None:
         """Give it to the next fetch, and wait until it was dealt with."""

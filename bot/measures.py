@@ -1,0 +1,80 @@
+"""What is measured while 小二 works, for Prometheus. Names are `xiaoer_…`, times are seconds."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import partial
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
+
+from bot.clock import SystemClock
+from bot.engine import Receipt
+from bot.health import Health
+from bot.ports import Clock, Later, Outcome, Update
+
+NAMESPACE = "xiaoer"
+LAG_SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3_600)
+MESSAGES = ("message", "edited_message", "channel_post")
+
+
+class Measures:
+    """One set for each process."""
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self.registry = CollectorRegistry()
+        self._clock = clock or SystemClock()
+        ProcessCollector(registry=self.registry)
+        counter = partial(Counter, namespace=NAMESPACE, registry=self.registry)
+        gauge = partial(Gauge, namespace=NAMESPACE, registry=self.registry)
+        self.updates = counter("updates", "Updates that were kept.")
+        self.parked = counter("parked", "Updates that were put aside.")
+        self.commits = counter("commits", "Batches of updates, each kept in one transaction.")
+        self.sent = counter("sent", "What the platform was asked to do, by what came of it.", ["outcome"])
+        self.slowed = counter("too_many_requests", "Times that the platform asked for patience.")
+        self.depth = gauge("queue_depth", "Updates that wait to be kept.")
+        self.waiting = gauge("outbox_rows", "What is still to be sent.")
+        self.age = gauge("outbox_age_seconds", "How long the oldest of it has been waiting.")
+        self.late = gauge("timer_late_seconds", "How long the first timer has been due.")
+        self.cases = gauge("cases", "Posts taken as ads, by what became of them.", ["status"])
+        self.lag = Histogram(
+            "lag_seconds",
+            "From a message's posting to its being kept.",
+            buckets=LAG_SECONDS,
+            namespace=NAMESPACE,
+            registry=self.registry,
+        )
+
+    def kept(self, updates: Sequence[Update], receipt: Receipt) -> None:
+        """A batch was kept."""
+        self.updates.inc(receipt.accepted)
+        self.parked.inc(receipt.parked)
+        self.commits.inc()
+        now = self._clock.now().timestamp()
+        for posted in filter(None, map(_posted_at, updates)):
+            self.lag.observe(max(0.0, now - posted))
+
+    def answered(self, outcome: Outcome) -> None:
+        """The platform answered to something that was sent."""
+        self.sent.labels(type(outcome).__name__.lower()).inc()
+        if isinstance(outcome, Later) and outcome.seconds > 0:
+            self.slowed.inc()
+
+    def healthy(self, health: Health, now: datetime) -> None:
+        """How things stand just now."""
+        self.waiting.set(health.waiting)
+        self.age.set(_since(health.oldest, now))
+        self.late.set(_since(health.next_timer, now))
+        for status, count in health.cases.items():
+            self.cases.labels(status).set(count)
+
+
+def _since(instant: datetime | None, now: datetime) -> float:
+    return 0.0 if instant is None else max(0.0, (now - instant).total_seconds())
+
+
+def _posted_at(update: Update) -> float | None:
+    """When the message in it was posted; None: there is none, or the platform says nonsense."""
+    for kind in MESSAGES:
+        message = update.get(kind)
+        if isinstance(message, Mapping) and isinstance(message.get("date"), int):
+            return float(message["date"])
+    return None
