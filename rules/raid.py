@@ -298,9 +298,9 @@ def face(raid: Raid, group: Group, *, asks: bool = False) -> Text:
         return text(f"raid-card-{raid.wish}", group=group.title, count=raid.shown)
     if not raid.open:
         return text("raid-card-over", group=group.title, count=raid.shown)
-    return text(
-        "raid-card-on" if group.may_mute else "raid-card-powerless", group=group.title, count=raid.shown
-    )
+    if not group.may_mute:
+        return text("raid-card-powerless", group=group.title, count=raid.shown)
+    return text("raid-card-on" if raid.shown else "raid-card-ready", group=group.title, count=raid.shown)
 
 
 def keyboard(raid: Raid, *, asks: bool = False) -> Keyboard:

@@ -19,7 +19,7 @@ from rules.base.manners import turned_away
 from rules.base.roles import Role
 from rules.base.sanction import SanctionStatus
 from rules.base.text import text
-from rules.sanctions import cards, clearing, imposing, lifting, ordering
+from rules.sanctions import cards, clearing, imposing, lifting, limits, ordering
 from rules.sanctions.delivery import undelivered
 from rules.sanctions.model import SECOND_HOURS, Bench, SanctionSettings
 
@@ -31,6 +31,10 @@ NAMED = r"([@＠]\S+|\d{5,16})?"
 def _hand(name: str, words: tuple[str, ...], letters: str, takes: str = TAKES) -> Command:
     aliases = tuple(f"{letter}{name}" for letter in letters)
     return Command(name, words, Role.HELPER, takes=takes, in_private=False, aliases=aliases)
+
+
+def _limit(name: str, words: tuple[str, ...], takes: str) -> Command:
+    return Command(name, words, Role.STAFF, takes=rf"\s*{takes}", in_private=False, menu=False)
 
 
 COMMANDS = (
@@ -58,6 +62,9 @@ COMMANDS = (
         aliases=("resetwarn",),
         menu=False,
     ),
+    _limit("warnlimit", ("警告上限",), r"\d{0,5}"),
+    _limit("warnmode", ("警告后果", "警告後果"), r"\S{0,8}"),
+    _limit("warntime", ("警告期限",), rf"({WRITTEN}|\d{{0,5}})"),
     Command("del", ("删掉", "刪掉"), Role.HELPER, in_private=False),
     Command("purge", ("从这里清", "從這裡清"), Role.STAFF, in_private=False, menu=False),
 )
@@ -71,6 +78,7 @@ ORDERS: dict[str, Orders] = {
     **dict.fromkeys(("warn", "mute", "kick", "ban"), ordering.commanded),
     **dict.fromkeys(("unmute", "unban"), lambda event, bench, _: lifting.freed(event, bench)),
     **dict.fromkeys(("rmwarn", "resetwarns"), lambda event, bench, _: lifting.unwarned(event, bench)),
+    **dict.fromkeys(limits.NAMES, limits.commanded),
     "del": clearing.delete,
     "purge": lambda event, bench, _: clearing.purge(event, bench),
 }

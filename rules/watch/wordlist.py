@@ -5,6 +5,7 @@ capitals and traditional characters make no difference. A word that begins or en
 digit begins or ends a word in the post too: "spa" is not found in "space". Chinese has no such bounds.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -51,6 +52,8 @@ _ACTIONS: Mapping[str, Action] = {
     "mute": Action.MUTE, "禁言": Action.MUTE,
     "ask": Action.ASK, "问": Action.ASK, "問": Action.ASK, "问群管": Action.ASK, "問群管": Action.ASK,
 }  # fmt: skip
+# What is put between two Chinese characters to slip a word past: 臭 鞋, 臭.鞋.
+_GAPS = re.compile(r"(?<=[\u4e00-\u9fff])[\s.·•*_~|/\-]+(?=[\u4e00-\u9fff])")
 _QUOTES = "\"“”「」『』'‘’"
 
 
@@ -96,7 +99,8 @@ class Matcher:
         """The first word of the list in a post, the longest of those that begin there. Of a long post all
         is looked at, piece by piece."""
         for piece in _pieces(text):
-            found = self._find(fold(piece).text)
+            read = fold(piece).text
+            found = self._find(read) or self._find(_GAPS.sub("", read))
             if found is not None:
                 return found
         return None

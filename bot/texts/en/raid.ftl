@@ -1,6 +1,7 @@
 ## Strangers pour in
 
 raid-card-on = 🚨 { $count } strangers came into <b>{ $group }</b> all at once. They can't talk for now; nobody was put out. When it's quiet again they can.
+raid-card-ready = 🚨 Raid mode is on in <b>{ $group }</b>. Newcomers can't talk for now, nobody is put out. When it's quiet again they can.
 raid-card-powerless = 🚨 { $count } strangers came into <b>{ $group }</b> all at once. I left them alone (I may not restrict members here, or I'm only watching). Please keep an eye on it.
 raid-card-over = 🍵 It's quiet in <b>{ $group }</b> again; { $count } strangers came in all. What becomes of those who can't talk yet is up to you.
 raid-card-free = 🍵 { $count } newcomers came into <b>{ $group }</b>. They're all being let in to talk.

@@ -57,6 +57,16 @@ sanctions-unwarned = All right, { $count ->
         [one] { $count } warning
        *[other] { $count } warnings
     } of { $who } taken back.
+sanctions-limits = At { $limit } { $limit ->
+        [one] warning
+       *[other] warnings
+    }: { $then }. A warning counts for { $days } { $days ->
+        [one] day
+       *[other] days
+    }.
+sanctions-warnlimit-how = Like this: <code>/warnlimit 3</code>, { $low } to { $high }.
+sanctions-warnmode-how = Like this: <code>/warnmode mute</code>; also kick, ban, nothing.
+sanctions-warntime-how = Like this: <code>/warntime 30d</code>, { $low } to { $high } days.
 sanctions-no-warnings = { $who } has no warning that counts.
 sanctions-del-reply = Reply to the message and say <code>/del</code>.
 sanctions-purge-reply = Reply to the earliest message and say <code>/purge</code>: everything from there to here goes.
@@ -102,6 +112,9 @@ help-unmute = <code>/unmute @name</code>: let them talk
 help-unban = <code>/unban @name</code>: let them come back
 help-rmwarn = <code>/rmwarn @name</code>: take the newest warning back
 help-resetwarns = <code>/resetwarns @name</code>: take all warnings back
+help-warnlimit = <code>/warnlimit 3</code>: the so-manieth warning has a consequence
+help-warnmode = <code>/warnmode mute</code>: which one (mute, kick, ban, nothing)
+help-warntime = <code>/warntime 30d</code>: how long a warning counts
 help-del = Reply with <code>/del</code>: delete that message
 help-purge = Reply with <code>/purge</code>: clear everything from there to here
 menu-warn = Reply: a warning

@@ -1,6 +1,7 @@
 ## 一大群生人涌进来
 
 raid-card-on = 🚨 <b>{ $group }</b> 一下子来了 { $count } 位生人。先请他们别出声，没有赶走谁；消停了就自动放行。
+raid-card-ready = 🚨 <b>{ $group }</b> 的袭击模式开着。新来的先请别出声，不会赶走谁；消停了就自动放行。
 raid-card-powerless = 🚨 <b>{ $group }</b> 一下子来了 { $count } 位生人。小二没动手（没有「封禁用户」的权限，或正在观察），请留意。
 raid-card-over = 🍵 <b>{ $group }</b> 消停了，前后来了 { $count } 位生人。还没放行的，听你们的。
 raid-card-free = 🍵 <b>{ $group }</b> 前后来了 { $count } 位新朋友，正在放行，都能说话。

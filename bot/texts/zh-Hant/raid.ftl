@@ -1,6 +1,7 @@
 ## 一大群生人湧進來
 
 raid-card-on = 🚨 <b>{ $group }</b> 一下子來了 { $count } 位生人。先請他們別出聲，沒有趕走誰；消停了就自動放行。
+raid-card-ready = 🚨 <b>{ $group }</b> 的襲擊模式開著。新來的先請別出聲，不會趕走誰；消停了就自動放行。
 raid-card-powerless = 🚨 <b>{ $group }</b> 一下子來了 { $count } 位生人。小二沒動手（沒有「封鎖用戶」的權限，或正在觀察），請留意。
 raid-card-over = 🍵 <b>{ $group }</b> 消停了，前後來了 { $count } 位生人。還沒放行的，聽你們的。
 raid-card-free = 🍵 <b>{ $group }</b> 前後來了 { $count } 位新朋友，正在放行，都能說話。
