@@ -11,4 +11,4 @@ hearing-in-private = Let's talk about that in private.
 hearing-button-private = Write to Xiaoer
 
 audit-refused = { $at } not an admin, not done: { $why }
-audit-press-refused = { $at } pressed by somebody who may not, nothing was done: { $why }
+audit-press-refused = { $at } pressed a button of the admins, nothing was done

@@ -11,4 +11,4 @@ hearing-in-private = 这个咱们私下说。
 hearing-button-private = 私聊小二
 
 audit-refused = { $at } 不是群管，没照办：{ $why }
-audit-press-refused = { $at } 不是群管，按了没用：{ $why }
+audit-press-refused = { $at } 不是群管，点了群管的按钮，没照办

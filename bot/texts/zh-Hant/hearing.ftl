@@ -11,4 +11,4 @@ hearing-in-private = 這個咱們私下說。
 hearing-button-private = 私聊小二
 
 audit-refused = { $at } 不是群管，沒照辦：{ $why }
-audit-press-refused = { $at } 不是群管，按了沒用：{ $why }
+audit-press-refused = { $at } 不是群管，點了群管的按鈕，沒照辦
