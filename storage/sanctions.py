@@ -123,6 +123,7 @@ def _with_past(tx: Transaction, bench: Bench, group: GroupId, person: PersonId) 
         standing=sanctions.standing(tx, group, person),
         latest=sanctions.latest(tx, group, person),
         banned=known is not None and known.standing is Standing.BANNED,
+        present=known is not None and known.standing is Standing.PRESENT,
     )
 
 

@@ -101,6 +101,9 @@ def freed(event: CommandGiven, bench: Bench) -> Iterator[Effect]:
     if not _may_lift_all(event, holding, bench):
         yield reply(event, text("sanctions-toast-by-staff"))
         return
+    if act is Act.BAN and bench.present and not holding:
+        yield reply(event, text("sanctions-unban-here", who=target))
+        return
     yield from _settled(event, holding, event.by.id)
     if not holding:
         yield Note(event.group, "sanction-lifted", f"person:{target.id}", event.by.id, target.id)

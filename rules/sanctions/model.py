@@ -66,6 +66,7 @@ class Bench:
     made_today: int = 0
     reachable: frozenset[PersonId] = frozenset()
     banned: bool = False
+    present: bool = False  # 小二 has seen the target come, and not go
     stretch: tuple[MessageNo, ...] = ()  # in a forum: the topic's posts that a `/purge` is about
     record: Sanction | None = None
 

@@ -53,6 +53,7 @@ sanctions-how-long = For how long? Like <code>/{ $command } @name 2h reason</cod
 sanctions-mute-bounds = A helper can mute for { $most } hours at most; for longer, ask an admin.
 sanctions-unmute = All right, { $who } can talk again.
 sanctions-unban = All right, { $who } may come back. Send an invitation.
+sanctions-unban-here = { $who } is right here, and not banned.
 sanctions-unwarned = All right, { $count ->
         [one] { $count } warning
        *[other] { $count } warnings

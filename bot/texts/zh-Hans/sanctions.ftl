@@ -53,6 +53,7 @@ sanctions-how-long = 要多久？比如 <code>/{ $command } @名字 2h 原因</c
 sanctions-mute-bounds = 小帮手一次最多让人歇 { $most } 小时，再久请管理员来。
 sanctions-unmute = 好，{ $who } 又能说话了。
 sanctions-unban = 好，{ $who } 可以回来了，给发个邀请吧。
+sanctions-unban-here = { $who } 就在群里呢，没被拉黑。
 sanctions-unwarned = 好，撤了 { $who } 的 { $count } 次提醒。
 sanctions-limits = 提醒满 { $limit } 次：{ $then }。每次提醒过 { $days } 天不再算。
 sanctions-warnlimit-how = 写法：<code>/warnlimit 3</code>，{ $low } 到 { $high } 次。

@@ -53,6 +53,7 @@ sanctions-how-long = 要多久？比如 <code>/{ $command } @名字 2h 原因</c
 sanctions-mute-bounds = 小幫手一次最多讓人歇 { $most } 小時，再久請管理員來。
 sanctions-unmute = 好，{ $who } 又能說話了。
 sanctions-unban = 好，{ $who } 可以回來了，給發個邀請吧。
+sanctions-unban-here = { $who } 就在群裡呢，沒被拉黑。
 sanctions-unwarned = 好，撤了 { $who } 的 { $count } 次提醒。
 sanctions-limits = 提醒滿 { $limit } 次：{ $then }。每次提醒過 { $days } 天不再算。
 sanctions-warnlimit-how = 寫法：<code>/warnlimit 3</code>，{ $low } 到 { $high } 次。

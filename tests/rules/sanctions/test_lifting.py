@@ -208,3 +208,11 @@ def test_a_voice_given_back_by_hand_ends_the_mutes_and_nothing_else() -> None:
         WANG.id,
     )
     assert not only(Restrict, effects)
+
+
+def test_who_is_there_need_not_be_let_in_again() -> None:
+    effects = decided(command("/unban", reply=post()), bench(present=True))
+    assert said(effects) == ["sanctions-unban-here"]
+    assert not only(Readmit, effects)
+    assert not only(Note, effects)
+    assert only(Readmit, decided(command("/unban", reply=post()), bench(present=False)))
