@@ -86,14 +86,14 @@ def test_a_full_list_finds_its_last_word() -> None:
     assert found(f"说了{words[-1]}", *words) == words[-1]
 
 
-@pytest.mark.parametrize("said", ["卖臭 鞋的", "卖臭.鞋的", "臭  ·  鞋", "臭\n鞋", "臭鞋"])
+@pytest.mark.parametrize("said", ["卖臭.鞋的", "臭··鞋", "臭*鞋", "臭鞋"])
 def test_a_word_with_gaps_in_it_is_the_word(said: str) -> None:
     entry = read(HERE, "臭鞋 删")
     assert entry is not None
     assert Matcher([entry]).find(said) == entry
 
 
-@pytest.mark.parametrize("said", ["臭了，鞋子还好", "臭的 鞋", "s h o e"])
+@pytest.mark.parametrize("said", ["臭了，鞋子还好", "臭 鞋", "臭\n鞋", "s.h.o.e"])
 def test_what_only_looks_like_gaps_is_left_alone(said: str) -> None:
     entries = [read(HERE, "臭鞋 删"), read(HERE, "shoe 删")]
     assert Matcher([entry for entry in entries if entry is not None]).find(said) is None
