@@ -107,9 +107,13 @@ def _offers(counter: Counter, found: list[Meant]) -> Keyboard:
 
 
 def _unknown(event: MessagePosted, counter: Counter) -> Iterator[Effect]:
-    """Says so, and remembers the question for as long as the owner may be fetched because of it."""
+    """Says so, and remembers the question for as long as the owner may be fetched because of it. Those who
+    would be fetched are shown how to teach it."""
     assert counter.group is not None
     assert counter.asked is not None
+    if counter.group.may(event.message.author.id, Role.HELPER):
+        yield speaking.say(event, text("answering-unknown-yet", question=counter.asked))
+        return
     call = Call(
         fresh_id(event.entropy, event.key, "call"),
         counter.group.id,

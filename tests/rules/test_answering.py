@@ -218,6 +218,15 @@ def test_what_it_does_not_know_it_says_and_offers_the_boss() -> None:
     assert keys(the(effects, Say).words) == ["answering-unknown"]
 
 
+@pytest.mark.parametrize("by", [OWNER, HELPER])
+def test_who_would_be_fetched_is_shown_how_to_teach_it(by: Person) -> None:
+    effects = decide(said("小二，你们招人吗", by), replace(COUNTER, asked="你们招人吗"))
+    say = the(effects, Say)
+    assert say.words == Text("answering-unknown-yet", (("question", "你们招人吗"),))
+    assert not say.keyboard
+    assert not [one for one in effects if isinstance(one, Put)]
+
+
 def test_who_calls_without_end_is_not_heard() -> None:
     assert ask("小二", enough=True) == []
 

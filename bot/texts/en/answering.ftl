@@ -7,6 +7,7 @@ answering-label = { $label }
 answering-answer = { $answer }
 answering-perhaps = Is this what you mean?
 answering-unknown = I really don't know that one, and won't guess. Shall I fetch the boss?
+answering-unknown-yet = I don't know that yet. Teach me: <code>/faq add { $question } = the answer</code>
 answering-old = That button is rather old. Just call me again.
 answering-staff-only = That button is for the admins.
 answering-points = You have { $points } points.

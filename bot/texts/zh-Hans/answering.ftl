@@ -7,6 +7,7 @@ answering-label = { $label }
 answering-answer = { $answer }
 answering-perhaps = 您是想问这个吗？
 answering-unknown = 这个小二还真不知道，不敢乱说。要不帮您叫老板？
+answering-unknown-yet = 这个小二还不会。教一句就会：<code>/faq add { $question } = 答案</code>
 answering-old = 这个按钮放太久啦，再喊我一声就行。
 answering-staff-only = 这个按钮是群管用的。
 answering-points = 您现在有 { $points } 分。

@@ -7,6 +7,7 @@ answering-label = { $label }
 answering-answer = { $answer }
 answering-perhaps = 您是想問這個吗？
 answering-unknown = 這個小二還真不知道，不敢亂說。要不幫您叫老闆？
+answering-unknown-yet = 這個小二還不會。教一句就會：<code>/faq add { $question } = 答案</code>
 answering-old = 這個按鈕放太久啦，再喊我一聲就行。
 answering-staff-only = 這個按鈕是群管用的。
 answering-points = 您現在有 { $points } 分。
