@@ -19,7 +19,7 @@ from rules.exporting import LINES_A_PAGE, Shelf, page_of
 from storage.base import people
 from storage.base.audit import audit
 from storage.base.ledger import balances, entries, entry_lines
-from storage.base.members import member_days, members
+from storage.base.members import add_up, member_days, members
 from storage.base.schema import metadata
 from storage.base.transaction import Transaction
 
@@ -34,6 +34,7 @@ def load(tx: Transaction, event: CommandGiven | ButtonPressed) -> Shelf:
     if group is None:
         return Shelf()
     reachable = bool(people.reachable(tx, (event.by.id,)))
+    add_up(tx)  # what is read later, on another connection, has no other way to know
     if isinstance(event, CommandGiven):
         return Shelf(tx.group(group), reachable) if event.name == "export" else _leaf(tx, group, 0)
     return Shelf(tx.group(group), reachable) if event.action == "export" else _leaf(tx, group, page_of(event))

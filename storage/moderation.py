@@ -3,6 +3,7 @@
 Fingerprints only, never texts: ordinary messages are not stored.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -45,6 +46,7 @@ from storage.base import members, people
 from storage.base.inbox import days
 from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
+from storage.base.tally import Numbers, Tally
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
 
@@ -88,6 +90,8 @@ _old = delete(texts_seen).where(texts_seen.c.day <= bindparam("before"))
 
 Echo = tuple[int, tuple[int, ...]]  # how often a text was posted, and by whom (SPEAKERS_KEPT_MAX at most)
 SILENCE: Echo = (0, ())
+_NOBODIES = (NOBODY,) * SPEAKERS_KEPT_MAX
+_UNADDED = ("moderation", "unadded")
 
 
 def prepare(tx: Transaction, events: Sequence[Event]) -> None:
@@ -127,7 +131,25 @@ def _echoes(tx: Transaction, prints: list[int], today: int) -> dict[int, Echo]:
         times, speakers = echoes.get(row.fingerprint, SILENCE)
         others = [one for one in tuple(row)[3:] if one not in (NOBODY, *speakers)]
         echoes[row.fingerprint] = (times + row.times, (*speakers, *others)[:SPEAKERS_KEPT_MAX])
+    unadded = _unadded(tx)
+    for print_ in prints:
+        if (chalked := unadded.get(print_)) is not None:
+            echoes[print_] = (echoes.get(print_, SILENCE)[0] + chalked[0], chalked[1])
     return echoes
+
+
+def _unadded(tx: Transaction) -> dict[int, Echo]:
+    """How often each text that is chalked up only was said, and by whom as far as is known."""
+    found: dict[int, Echo] | None = tx.kept.get(_UNADDED)
+    if found is None:
+        found = tx.kept[_UNADDED] = {}
+        for print_, _, times, *speakers in _tally.waiting(tx):
+            _chalk(found, print_, times, tuple(one for one in speakers if one != NOBODY))
+    return found
+
+
+def _chalk(unadded: dict[int, Echo], print_: int, times: int, speakers: tuple[int, ...]) -> None:
+    unadded[print_] = (unadded.get(print_, SILENCE)[0] + times, speakers)
 
 
 def _listen(
@@ -135,15 +157,14 @@ def _listen(
 ) -> dict[str, Echo]:
     """Event's key → what had been said when it came, the batch's own posts before it included."""
     heard: dict[str, Echo] = {}
-    said: dict[int, Echo] = {}
+    said: Counter[int] = Counter()
     for event in events:
         if (print_ := prints.get(event.key)) is None:
             continue
-        heard[event.key] = echoes.get(print_, SILENCE)
+        heard[event.key] = echo = echoes.get(print_, SILENCE)
         if isinstance(event, MessagePosted):
-            speaker = event.message.author.id
-            echoes[print_] = _louder(heard[event.key], speaker)
-            said[print_] = _louder(said.get(print_, SILENCE), speaker)
+            echoes[print_] = _louder(echo, event.message.author.id)
+            said[print_] += 1
     _note(tx, said, echoes)
     return heard
 
@@ -155,21 +176,36 @@ def _louder(echo: Echo, speaker: int) -> Echo:
     return times + 1, speakers
 
 
-def _note(tx: Transaction, said: dict[int, Echo], echoes: dict[int, Echo]) -> None:
-    """Add what the batch says to today's rows, and forget the day that is over."""
-    today = days(tx.at)
-    rows = [
-        {"day": today, "fingerprint": print_, "times": times} | _columns(echoes[print_][1])
-        for print_, (times, _) in said.items()
-    ]
-    upsert(tx, texts_seen, rows, ("fingerprint", "day"), _SPEAKERS, ("times",))
+def _note(tx: Transaction, said: Mapping[int, int], echoes: Mapping[int, Echo]) -> None:
+    """Chalk up what the batch says, and forget the day that is over."""
+    today, unadded = days(tx.at), _unadded(tx)
+    rows = []
+    for print_, times in said.items():
+        speakers = echoes[print_][1]
+        _chalk(unadded, print_, times, speakers)
+        rows.append((print_, today, times, *speakers, *_NOBODIES[len(speakers) :]))
+    _tally.chalk(tx, rows, len(rows))
     if tx.kept.get("swept") != today:
+        _tally.add_up(tx)
         tx.write(_old, {"before": today - REPEATS_DAYS})
         tx.kept["swept"] = today
 
 
-def _columns(speakers: tuple[int, ...]) -> dict[str, int]:
-    return {name: speakers[n] if n < len(speakers) else NOBODY for n, name in enumerate(_SPEAKERS)}
+def _add_up(tx: Transaction, rows: Sequence[Numbers]) -> None:
+    """Each text's row of a day grows; who has said it is as the newest line knows."""
+    texts: dict[tuple[int, int], tuple[int, Numbers]] = {}
+    for print_, day, times, *speakers in rows:
+        before, _ = texts.get((print_, day), (0, ()))
+        texts[print_, day] = (before + times, tuple(speakers))
+    sums = [
+        {"fingerprint": print_, "day": day, "times": times, **dict(zip(_SPEAKERS, speakers, strict=True))}
+        for (print_, day), (times, speakers) in sorted(texts.items())
+    ]
+    upsert(tx, texts_seen, sums, ("fingerprint", "day"), _SPEAKERS, ("times",))
+    tx.kept.pop(_UNADDED, None)
+
+
+_tally = Tally("texts", 3 + SPEAKERS_KEPT_MAX, _add_up)
 
 
 def load(tx: Transaction, event: Judged | TextTaught) -> Scene:

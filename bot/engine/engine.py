@@ -26,6 +26,7 @@ from rules.base.ids import ChatId
 from storage.base import handles, inbox, outbox, people, timers
 from storage.base.database import Database, is_out_of_order
 from storage.base.directory import Directory
+from storage.base.tally import add_all_up
 from storage.base.transaction import Transaction
 
 log = structlog.get_logger(__name__)
@@ -187,9 +188,10 @@ class Engine:
             listener()
 
     def _sweep(self, tx: Transaction) -> None:
-        """Forget what is older than it is kept, once in a while."""
+        """Once in a while, add up what is chalked up, and forget what is older than it is kept."""
         if self._swept_at is not None and tx.at - self._swept_at < SWEEP_EVERY:
             return
+        add_all_up(tx)
         inbox.sweep(tx)
         handles.sweep(tx)
         people.sweep(tx)

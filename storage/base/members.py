@@ -1,9 +1,9 @@
 """Who is in which group, and who talked on which day: counted, never what was said.
 
 Kept here and not with the feature (`storage.membership`) because other features ask how somebody stands.
-The posts of a batch are added up in memory and written at once, before the features hear of them: a post
-whose event fails later is counted all the same, for it was posted. An ordinary post costs one row of a day,
-and no other write: how much somebody said in all is added up when it is asked for.
+The posts of a batch are chalked up at once (`storage.base.tally`), before the features hear of them: a post
+whose event fails later is counted all the same, for it was posted. The table `member_days` has them a while
+later: whoever reads it calls `add_up` first. How much somebody said in all is added up when it is asked for.
 """
 
 from collections import Counter
@@ -34,6 +34,7 @@ from rules.base.people import Voice
 from rules.base.standing import Acquaintance, Membership, Standing
 from storage.base.personal import Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
+from storage.base.tally import Numbers, Tally
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
 
@@ -76,6 +77,7 @@ _FACTS = ("standing", "joined_at", "left_at", "joins")
 _PRESENT = Standing.PRESENT.value
 _SETTLED = Acquaintance()
 _POSTS = ("membership", "posts")  # of the batch, in the transaction's memory
+_UNADDED = ("membership", "unadded")
 
 # People in all their groups, of which there are few: SQLite has no quick way to look pairs up. An instant
 # costs as much to read as the rest of a row, so it is read only where it is news.
@@ -138,9 +140,10 @@ def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     moving = _moving(events)
     strange = {key for key in authors if key in moving or ("settled", *key) not in tx.kept}
     _meet(tx, strange, moving)
-    rows = [_day_row(day, times) for day, times in by_day.items()]
-    upsert(tx, member_days, rows, _DAY_KEYS, add=("messages",))
-    tx.memo[_POSTS] = _totals(by_day)
+    totals = tx.memo[_POSTS] = _totals(by_day)
+    _unadded(tx).update(totals)
+    rows = ((person, group, day, times) for (group, day, person), times in by_day.items())
+    _tally.chalk(tx, rows, len(posts))
     for key in authors - strange:
         tx.memo["membership", *key] = _SETTLED
 
@@ -189,7 +192,35 @@ def _said(tx: Transaction, keys: Collection[Key]) -> dict[Key, int]:
     if not keys:
         return {}
     rows = tx.read(_sums, {"persons": list({person for _, person in keys})})
-    return {(row.group_id, row.person_id): int(row.messages) for row in rows}
+    added = {(row.group_id, row.person_id): int(row.messages) for row in rows}
+    unadded = _unadded(tx)
+    return {key: added.get(key, 0) + unadded[key] for key in keys}
+
+
+def _unadded(tx: Transaction) -> Counter[Key]:
+    """How many posts of each are chalked up only."""
+    found: Counter[Key] | None = tx.kept.get(_UNADDED)
+    if found is None:
+        found = Counter()
+        for person, group, _, times in _tally.waiting(tx):
+            found[GroupId(group), PersonId(person)] += times
+        tx.kept[_UNADDED] = found
+    return found
+
+
+def _add_up(tx: Transaction, rows: Sequence[Numbers]) -> None:
+    by_day: Counter[tuple[int, int, int]] = Counter()
+    for person, group, day, times in rows:
+        by_day[person, group, day] += times
+    sums = [
+        {"person_id": person, "group_id": group, "day": day, "messages": times}
+        for (person, group, day), times in sorted(by_day.items())
+    ]
+    upsert(tx, member_days, sums, _DAY_KEYS, add=("messages",))
+    tx.kept.pop(_UNADDED, None)
+
+
+_tally = Tally("posts", 4, _add_up)
 
 
 def _acquaintance(key: Key, known: dict[Key, Row[Any]], said: dict[Key, int]) -> Acquaintance | None:
@@ -222,10 +253,6 @@ def _settle(tx: Transaction, authors: Iterable[Key], known: dict[Key, Row[Any]],
         if key not in moving and (key not in known or known[key].standing != _PRESENT)
     ]
     upsert(tx, members, rows, _KEYS, ("standing",))
-
-
-def _day_row(day: Day, times: int) -> dict[str, int]:
-    return {"group_id": day[0], "day": day[1], "person_id": day[2], "messages": times}
 
 
 # --- asking --------------------------------------------------------------------------------------------
@@ -310,6 +337,12 @@ def put(tx: Transaction, now: Membership) -> None:
     tx.memo["membership", now.group, now.person] = _acquainted(tx, now)
 
 
+def add_up(tx: Transaction) -> None:
+    """Write all posts into `member_days`, for whoever reads that table next."""
+    _tally.add_up(tx)
+
+
 def recount(tx: Transaction, group: GroupId, person: PersonId, day: date, posts: int) -> None:
     """So many posts more (or, negative, fewer) of a member count on a day; no count falls below zero."""
+    add_up(tx)
     tx.write(_recount, {"group": group, "person": person, "on": day.toordinal(), "posts": posts})

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Table, delete, select, update
 
 from rules.base.ids import PersonId
 from storage.base.schema import metadata
+from storage.base.tally import add_all_up
 from storage.base.transaction import Transaction
 
 ROWS_TOLD_MAX = 2_000  # of one table, to one person
@@ -49,6 +50,7 @@ def declared(table: Table) -> Sequence[Personal]:
 
 def told(tx: Transaction, person: PersonId) -> dict[str, list[dict[str, Any]]]:
     """Table → rows about the person, ROWS_TOLD_MAX of each at most."""
+    add_all_up(tx)
     found: dict[str, list[dict[str, Any]]] = {}
     for table, fact in _facts():
         rows = tx.read(select(table).where(_theirs(table, fact, person)).limit(ROWS_TOLD_MAX)).mappings()
@@ -62,6 +64,7 @@ def told(tx: Transaction, person: PersonId) -> dict[str, list[dict[str, Any]]]:
 
 def erase(tx: Transaction, person: PersonId) -> None:
     """Forget the person, as far as the declarations say."""
+    add_all_up(tx)  # in the tally nobody has a row of their own
     for table, fact in _facts():
         theirs = _theirs(table, fact, person)
         if fact.open is not None:

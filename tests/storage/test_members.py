@@ -73,6 +73,7 @@ def record(books: Books, group: GroupId, person: Person = QIANG) -> Membership:
 
 def days(books: Books) -> Sequence[tuple[date, int]]:
     with books.transaction() as tx:
+        members.add_up(tx)
         rows = tx.read(select(members.member_days).order_by(members.member_days.c.day))
         return [(date.fromordinal(row.day), row.messages) for row in rows]
 
