@@ -128,7 +128,8 @@ def lately(
 
 def came_at(tx: Transaction, group: GroupId, person: PersonId) -> datetime | None:
     """When somebody was last noted to come in; None: not within KEPT."""
-    return tx.read(_told, {"group": group, "person": person}).scalar_one_or_none()
+    at: datetime | None = tx.read(_told, {"group": group, "person": person}).scalar_one_or_none()
+    return at
 
 
 def came_with(tx: Transaction, raid: int) -> tuple[int, datetime | None]:

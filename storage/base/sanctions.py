@@ -102,7 +102,7 @@ def _row(record: Sanction) -> dict[str, Any]:
 
 
 def _sanction(row: Row[Any]) -> Sanction:
-    found = row._mapping
+    found = row._asdict()
     return Sanction(
         **{name: found[name] for name in (*_SAME, *_MORE)},
         group=GroupId(row.group_id),

@@ -3,7 +3,8 @@
 An ordinary message writes nothing of its own, so its savepoint is opened by the first write only.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, CursorResult, Executable
 from rules.base.group import Group
 from rules.base.ids import ChatId, GroupId
 from storage.base.kept import Kept
+from storage.base.prepared import Rows, as_told, goes_straight, prepared
 from storage.base.sealing import Sealer
 
 V = TypeVar("V")
@@ -60,11 +62,17 @@ class Transaction:
         self.kept = groups.kept
         self._groups = groups
         self._writing = False
+        self._straight = goes_straight(connection)
+        self._cursor: Any = None
         self._undo: list[Callable[[], None]] = []
 
-    def read(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[Any]:
+    def read(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Run a SELECT."""
-        return self.connection.execute(statement, parameters)
+        question = prepared(statement, self.connection.dialect) if self._straight else None
+        if question is None:
+            return Rows(self.connection.execute(statement, parameters))
+        with self._driver(question.sql) as cursor:
+            return question.ask(cursor, parameters or {})
 
     def write(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[Any]:
         """Run an INSERT, UPDATE or DELETE, inside the event's savepoint."""
@@ -74,13 +82,34 @@ class Transaction:
     def write_driver(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
         """Run a statement that is written and bound for the driver already, once a row."""
         self._begin_writing()
-        self.connection.exec_driver_sql(sql, list(rows))
+        if not self._straight:
+            self.connection.exec_driver_sql(sql, list(rows))
+            return
+        with self._driver(sql) as cursor:
+            cursor.executemany(sql, rows)
 
     def _begin_writing(self) -> None:
         if not self._writing:
             self._memo_before = dict(self.memo)
-            self.connection.exec_driver_sql(_SAVEPOINT)
+            self._say(_SAVEPOINT)
             self._writing = True
+
+    def _say(self, sql: str) -> None:
+        if not self._straight:
+            self.connection.exec_driver_sql(sql)
+            return
+        with self._driver(sql) as cursor:
+            cursor.execute(sql)
+
+    @contextmanager
+    def _driver(self, sql: str) -> Iterator[Any]:
+        """The driver's own cursor, whose errors are told as SQLAlchemy tells them."""
+        if self._cursor is None:
+            self._cursor = self.connection.connection.cursor()
+        try:
+            yield self._cursor
+        except self.connection.dialect.loaded_dbapi.Error as error:
+            raise as_told(self.connection, sql, error) from error
 
     def group(self, group: GroupId) -> Group:
         """The group's standing facts, kept in memory between transactions. KeyError: no such group."""
@@ -132,14 +161,14 @@ class Transaction:
         """The event was decided: its writes stay."""
         self._undo.clear()
         if self._writing:
-            self.connection.exec_driver_sql(_KEEP)
+            self._say(_KEEP)
             self._writing = False
 
     def drop(self) -> None:
         """The event failed: its writes, and everything memorised since the first of them, go."""
         if self._writing:
-            self.connection.exec_driver_sql(_DROP)
-            self.connection.exec_driver_sql(_KEEP)
+            self._say(_DROP)
+            self._say(_KEEP)
             self._writing = False
             self.memo.clear()
             self.memo.update(self._memo_before)
