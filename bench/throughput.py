@@ -137,10 +137,8 @@ async def _post_ads(box_: Box) -> list[float]:
             took.append((perf_counter() - posted.pop(key)) * 1e3)
 
     silence = box_.control.listen(heard)
-    for n in range(ADS):
-        group = box_.groups[n % len(box_.groups)].number
-        who = box_.control.person(f"路人{n}")["id"]
-        box_.control.add(group, who)
+    posters = await _passers_by(box_)
+    for n, (group, who) in enumerate(posters):
         box_.feed(TALK_BETWEEN, seed=n)
         began = perf_counter()
         message = box_.control.post(group, who, chat.ADS[n % len(chat.ADS)])
@@ -151,6 +149,18 @@ async def _post_ads(box_: Box) -> list[float]:
     if posted:
         raise RuntimeError(f"{len(posted)} of {ADS} ads were not removed")
     return took
+
+
+async def _passers_by(box_: Box) -> list[tuple[int, int]]:
+    """Who will advertise, and where. They come in some time before: nobody posts in the instant of coming."""
+    found = []
+    for n in range(ADS):
+        group, who = box_.groups[n % len(box_.groups)].number, box_.control.person(f"路人{n}")["id"]
+        box_.control.add(group, who)
+        found.append((group, who))
+    await box_.until_taken()
+    await box_.until_quiet()
+    return found
 
 
 # --- flatness ------------------------------------------------------------------------------------------

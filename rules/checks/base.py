@@ -22,9 +22,9 @@ _SIGNS = re.compile("[0-9a-z](?:[^0-9a-z\u4e00-\u9fff]{0,2}[0-9a-z]){4}")  # the
 _ADDRESS = re.compile("(?:https?://|www[.]|t[.]me/)[!-~]{1,400}")
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """Everything about a post that may be judged, already taken out of it by the platform's adapter."""
+class Sample(NamedTuple):
+    """Everything about a post that may be judged, already taken out of it by the platform's adapter. A named
+    tuple for the same reason as `Reading`."""
 
     text: str = ""  # or the caption
     links: tuple[Link, ...] = ()  # addresses in the text, hidden ones, and those of url buttons

@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError
 
 BUSY_TIMEOUT_MILLISECONDS = 5_000  # a backup or `ledger check` beside us may hold the file for so long
 PAGE_CACHE_KIBIBYTES = 65_536  # the driver's own 2 MiB is soon too small for many members' rows
+CHECKPOINT_PAGES = 4_000  # of the log, 16 MB: each checkpoint waits for the disk twice more
 LOCK_SUFFIX = ".lock-file"
 READ_ONLY = "xiaoer_read_only"  # execution option of a connection that will not write
 
@@ -144,6 +145,7 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         f"cache_size=-{PAGE_CACHE_KIBIBYTES}",
+        f"wal_autocheckpoint={CHECKPOINT_PAGES}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -83,8 +83,7 @@ def test_judging_twice_says_the_same(sample: Sample) -> None:
 
 @given(SAMPLES)
 def test_an_allowed_link_more_does_not_speak_for_an_ad(sample: Sample) -> None:
-    fields = {name: getattr(sample, name) for name in Sample.__slots__}
-    more = Sample(**{**fields, "links": (*sample.links, Link("https://www.zhihu.com/question/1"))})
+    more = sample._replace(links=(*sample.links, Link("https://www.zhihu.com/question/1")))
     assert judge(more, SETTINGS).score <= judge(sample, SETTINGS).score
 
 
