@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Table, select
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Table, bindparam, select
 
 from rules.base.ids import GroupId, PersonId
 from rules.base.permit import Permit
@@ -24,11 +24,22 @@ permits = Table(
 )
 
 
+_next = (
+    select(permits)
+    .where(
+        permits.c.group_id == bindparam("group"),
+        permits.c.person_id == bindparam("person"),
+        permits.c.used.is_(False),
+        permits.c.until > bindparam("at"),
+    )
+    .order_by(permits.c.until)
+    .limit(1)
+)
+
+
 def open_permit(tx: Transaction, group: GroupId, person: PersonId, at: datetime) -> Permit | None:
     """The permit that the member's next ad would use: the one that ends first."""
-    mine = (permits.c.group_id == group) & (permits.c.person_id == person)
-    good = mine & permits.c.used.is_(False) & (permits.c.until > at)
-    row = tx.read(select(permits).where(good).order_by(permits.c.until).limit(1)).first()
+    row = tx.read(_next, {"group": group, "person": person, "at": at}).first()
     if row is None:
         return None
     return Permit(row.id, GroupId(row.group_id), PersonId(row.person_id), row.until, row.used)

@@ -3,13 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
-from sqlalchemy import (
-    delete,
-    func,
-    select,
-)
+from sqlalchemy import bindparam, delete, func, select
 
 from rules.base.events import (
     AdSuspected,
@@ -39,13 +34,40 @@ from storage.base import members, people, permits
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
 from storage.offences.commands import command_file
-from storage.offences.records import case_by_id, case_of, file_of, first_case, posts_of
+from storage.offences.records import case_by_id, case_of, file_of, posts_of, the_case
 from storage.offences.tables import ALBUM_CHARS_MAX, albums, case_posts, cases, free_ads
 
 COUNTED_MAX = 20  # of a member's offences are looked at
 FREE_MAX = 100
 ALBUM_POSTS_MAX = 20
 ALBUM_KEPT = timedelta(days=2)  # an older post can no longer be removed
+
+
+_mine = (cases.c.group_id == bindparam("group"), cases.c.person_id == bindparam("person"))
+_counted = (
+    select(cases.c.opened_at, cases.c.step)
+    .where(*_mine, cases.c.status.in_([status.value for status in COUNTED]))
+    .order_by(cases.c.number.desc())
+    .limit(COUNTED_MAX)
+)
+_newest_counted = (
+    select(cases)
+    .where(*_mine, cases.c.status.in_([status.value for status in COUNTED]))
+    .order_by(cases.c.number.desc())
+    .limit(1)
+)
+_last_number = select(func.max(cases.c.number)).where(cases.c.group_id == bindparam("group"))
+_posted_here = select(case_posts.c.case_id).where(case_posts.c.group_id == bindparam("group")).limit(1)
+_with_post = _posted_here.where(case_posts.c.number == bindparam("number"))
+_with_album = _posted_here.where(
+    (case_posts.c.number == bindparam("number")) | (case_posts.c.album == bindparam("album"))
+)
+_free_used = (
+    select(free_ads.c.used_at)
+    .where(free_ads.c.group_id == bindparam("group"), free_ads.c.person_id == bindparam("person"))
+    .order_by(free_ads.c.used_at.desc())
+    .limit(FREE_MAX)
+)
 
 
 def prepare(tx: Transaction, events: Sequence[Event]) -> None:
@@ -118,38 +140,25 @@ def _opening(tx: Transaction, event: AdSuspected) -> Opening:
 def _record(tx: Transaction, event: AdSuspected) -> Record:
     group, person = event.group, event.message.author.id
     assert group is not None
-    mine = (cases.c.group_id == group, cases.c.person_id == person)
-    counted = (*mine, cases.c.status.in_([status.value for status in COUNTED]))
-    rows = tx.read(
-        select(cases.c.opened_at, cases.c.step)
-        .where(*counted)
-        .order_by(cases.c.number.desc())
-        .limit(COUNTED_MAX)
-    )
+    mine = {"group": group, "person": person}
     return Record(
-        latest=first_case(tx, *counted),
-        counted=tuple((row.opened_at, row.step) for row in rows),
+        latest=the_case(tx, _newest_counted, mine),
+        counted=tuple((row.opened_at, row.step) for row in tx.read(_counted, mine)),
         same=_same(tx, event),
-        next_number=(tx.read(_last_number(group)).scalar() or 0) + 1,
-        free_used=_free_used(tx, group, person),
+        next_number=(tx.read(_last_number, {"group": group}).scalar() or 0) + 1,
+        free_used=tuple(tx.read(_free_used, mine).scalars()),
         permit=permits.open_permit(tx, group, person, event.at),
         album=_album(tx, group, event),
     )
 
 
-def _last_number(group: GroupId) -> Any:
-    return select(func.max(cases.c.number)).where(cases.c.group_id == group)
-
-
 def _same(tx: Transaction, event: AdSuspected | MessagePosted) -> Case | None:
     """The case that has this post, or another of its album."""
-    here = case_posts.c.number == event.message.number
-    if event.message.album:
-        here = here | (case_posts.c.album == event.message.album)
-    found = tx.read(
-        select(case_posts.c.case_id).where(case_posts.c.group_id == event.group, here).limit(1)
-    ).scalar()
-    return case_by_id(tx, found) if found is not None else None
+    album = event.message.album
+    here = {"group": event.group, "number": event.message.number}
+    found = tx.read(_with_album, {**here, "album": album}) if album else tx.read(_with_post, here)
+    case = found.scalar()
+    return case_by_id(tx, case) if case is not None else None
 
 
 def _album(tx: Transaction, group: GroupId, event: AdSuspected) -> tuple[MessageNo, ...]:
@@ -159,12 +168,6 @@ def _album(tx: Transaction, group: GroupId, event: AdSuspected) -> tuple[Message
     here = (albums.c.group_id == group) & (albums.c.album == event.message.album[:ALBUM_CHARS_MAX])
     numbers = tx.read(select(albums.c.number).where(here).limit(ALBUM_POSTS_MAX)).scalars()
     return tuple(MessageNo(number) for number in numbers if number != event.message.number)
-
-
-def _free_used(tx: Transaction, group: GroupId, person: PersonId) -> tuple[Any, ...]:
-    mine = (free_ads.c.group_id == group) & (free_ads.c.person_id == person)
-    newest = free_ads.c.used_at.desc()
-    return tuple(tx.read(select(free_ads.c.used_at).where(mine).order_by(newest).limit(FREE_MAX)).scalars())
 
 
 def by_status(tx: Transaction) -> dict[str, int]:

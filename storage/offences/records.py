@@ -1,12 +1,10 @@
 """Cases as records: read from their rows, found, and put into a file for whoever decides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import (
-    select,
-)
+from sqlalchemy import Select, bindparam, select
 
 from rules.base.ids import CaseId, GroupId, MessageNo, PersonId
 from rules.base.judgement import Evidence
@@ -22,6 +20,9 @@ from rules.offences.model import (
 from storage.base import people
 from storage.base.transaction import Transaction
 from storage.offences.tables import case_posts, cases
+
+_by_id = select(cases).where(cases.c.id == bindparam("case"))
+_posts = select(case_posts).where(case_posts.c.case_id == bindparam("case")).order_by(case_posts.c.number)
 
 
 def row_of(case: Case) -> dict[str, Any]:
@@ -69,7 +70,6 @@ def case_of(row: Any, posts: Iterable[EvidencePost]) -> Case:
 
 
 def posts_of(tx: Transaction, case_id: int) -> tuple[EvidencePost, ...]:
-    rows = tx.read(select(case_posts).where(case_posts.c.case_id == case_id).order_by(case_posts.c.number))
     return tuple(
         EvidencePost(
             MessageNo(row.number),
@@ -79,19 +79,24 @@ def posts_of(tx: Transaction, case_id: int) -> tuple[EvidencePost, ...]:
             row.album,
             tuple(Evidence(**piece) for piece in row.evidence),
         )
-        for row in rows
+        for row in tx.read(_posts, {"case": case_id})
     )
 
 
 def first_case(tx: Transaction, *conditions: Any) -> Case | None:
     """The newest case that meets the conditions, with its posts."""
-    found = tx.read(select(cases).where(*conditions).order_by(cases.c.number.desc()).limit(1)).first()
+    return the_case(tx, select(cases).where(*conditions).order_by(cases.c.number.desc()).limit(1), {})
+
+
+def the_case(tx: Transaction, wanted: Select[Any], parameters: Mapping[str, Any]) -> Case | None:
+    """The case that a statement finds, with its posts."""
+    found = tx.read(wanted, parameters).first()
     return case_of(found, posts_of(tx, found.id)) if found is not None else None
 
 
 def case_by_id(tx: Transaction, case_id: int) -> Case | None:
     """One case."""
-    return first_case(tx, cases.c.id == case_id)
+    return the_case(tx, _by_id, {"case": case_id})
 
 
 def file_of(tx: Transaction, case: Case | None) -> CaseFile:
