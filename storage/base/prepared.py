@@ -76,7 +76,7 @@ class Prepared:
         assert isinstance(compiled, SQLCompiler)
         self.sql = _LIST.sub(_JSON_LIST, str(compiled))
         self._given = dict(compiled.params)
-        self._lists = frozenset(bind.key for bind in compiled.post_compile_params)
+        self._lists = frozenset(compiled.bind_names[bind] for bind in compiled.post_compile_params)
         self._binds = tuple(
             (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
             for name in compiled.positiontup or ()

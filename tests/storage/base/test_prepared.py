@@ -36,6 +36,7 @@ STATEMENTS = (
         {"those": ["t0", "t2", "?"]},
     ),
     (select(table.c.key).where(table.c.key.in_(bindparam("those", expanding=True))), {"those": []}),
+    (select(table.c.key).where(table.c.key.in_(["t1", "t2"]), table.c.kind.in_(("kind",))), {}),
     (select(func.max(table.c.due_at)), {}),
     (select(func.count()).select_from(table).where(table.c.due_at > bindparam("after")), {"after": NOON}),
     (select(table.c.key.label("class"), table.c.kind.label("a b")).limit(bindparam("most")), {"most": 2}),
