@@ -51,6 +51,14 @@ ACTIONS = [
     "purse",
     "takeback",
     "top",
+    "shop",
+    "clerk",
+    "award",
+    "voucher",
+    "hand",
+    "here",
+    "buy",
+    "prizes",
     "x",
 ]
 ACCOUNT = {"id": 77, "is_bot": True, "first_name": "小二", "username": "xiaoer_bot"}
@@ -66,9 +74,10 @@ class Shop:
         book = SettingsBook(chosen, {}, sections)
         self.clock = StandInClock()
         self.database = Database("sqlite://")
+        self.directory = Directory(book.of)
         self.engine = Engine(
             database=self.database,
-            directory=Directory(book.of),
+            directory=self.directory,
             reader=TelegramReader(Me(PersonId(77), "xiaoer_bot")),
             features=FEATURES,
             render=Renderer(Catalogue(strict=True)),

@@ -21,9 +21,13 @@ from rules.base.events import ButtonPressed, GroupSeen, Place
 from rules.base.group import Presence, Rights
 from rules.base.ids import ChatId, GroupId, MessageNo, PersonId
 from rules.base.people import Person
+from rules.base.prizes import ItemId, ShopId
 from rules.base.roles import Role
+from rules.base.shop import OUTSIDE, STOCK, Clerk, Item, UnitsMoved
+from rules.base.shop import Shop as StreetShop
 from rules.talking import TalkSettings
 from rules.watch import WatchSettings
+from storage.base import people, shops
 from storage.base.outbox import outbox
 from storage.base.schema import metadata
 from tests.bot.test_commands_whole import CHAT, COMMANDS, MEMBER, OWNER, Shop, place, seen
@@ -89,6 +93,28 @@ class Street(Shop):
         self.engine.take([self.post(QIANG, f"闲聊 {n}") for n in range(30)])
         self.order("/purge", QIANG)
         self.engine.take([self.post(OWNER, "/settings"), self.post(OWNER, "/observe")])
+        self._stock()
+        self.order("/clerk", HELPER)
+        self.order("/award", QIANG)
+        self.engine.take(
+            [self.press(OWNER, card, CHAT) for card in self.cards() if card.startswith("award|")]
+        )
+        self.order("/award", HELPER)
+        self.engine.take([self.post(OWNER, said, OWNER) for said in ("/shop", "/prizes")])
+
+    def _stock(self) -> None:
+        """A shop with one clerk and something to win; the winner and the owner can be written to."""
+        with self.database.write() as connection:
+            tx = self.directory.transaction(connection, self.clock.now())
+            group = self.directory.id_of(connection, ChatId(CHAT))
+            shop, item = ShopId(11), ItemId(21)
+            shops.put_shop(tx, StreetShop(shop, group, "小颖鞋店"))
+            shops.put_item(tx, Item(item, group, shop, "棉鞋"))
+            shops.move(tx, UnitsMoved(group, item, 3, OUTSIDE, STOCK, "came", "came"))
+            shops.put_clerk(tx, Clerk(shop, group, PersonId(HELPER), tx.at))
+            for person in (OWNER, QIANG):
+                people.open_private(tx, PersonId(person))
+            tx.keep()
 
     def _said(self, author: int, text: str) -> dict[str, Any]:
         origin = {"id": author, "is_bot": False, "first_name": f"群友{author}"}
@@ -166,6 +192,7 @@ def test_there_is_something_to_try(street: Street) -> None:
     assert {"unsanction", "second", "purge", "role", "judge", "tune", "iam", "overturn"} <= set(ACTIONS)
     drawn = {press.partition("|")[0] for press in street.cards()}
     assert {"unsanction", "second", "purge", "role", "overturn", "tune"} <= drawn
+    assert {"shop", "clerk", "award", "voucher", "prizes"} <= drawn
 
 
 # --- commands ------------------------------------------------------------------------------------------
@@ -269,7 +296,7 @@ def test_a_real_button_moves_nothing_for_a_stranger(street: Street, by: int, cha
 
 
 @pytest.mark.parametrize(
-    "action", ["unsanction", "second", "purge", "role", "overturn", "judge", "paid", "tune"]
+    "action", ["unsanction", "second", "purge", "role", "overturn", "judge", "paid", "tune", "award", "clerk"]
 )
 def test_who_presses_what_is_the_staffs_is_noted_once_however_often(action: str) -> None:
     """A real button of each kind, or, where none was drawn, a forged one."""
