@@ -78,11 +78,10 @@ def whereabouts(shop: Shop) -> Iterator[Text]:
 
 
 def shown(prize: Prize) -> Iterator[Effect]:
-    """The winner's card, at the end of their private chat."""
+    """The winner's card, at the end of their private chat. One from days ago cannot be taken away any more;
+    its buttons go on working."""
     voucher = prize.voucher
-    place = private(voucher.winner.id)
-    yield Remove(place, handle=voucher.handle)
-    yield Say(place, *winners(prize), handle=voucher.handle, about=voucher.group)
+    yield Say(private(voucher.winner.id), *winners(prize), handle=voucher.handle, about=voucher.group)
 
 
 def refreshed(prize: Prize) -> Edit:

@@ -35,7 +35,7 @@ def asked(event: CommandGiven, counter: Counter) -> Iterator[Effect]:
     if group is None:
         yield from _which(event, counter)
     elif not _may_see(event, counter):
-        yield reply(event, text("counter-clerks-only"))
+        yield reply(event, text("counter-no-counter"))
     elif event.place.group is None:
         yield Remove(event.place, handle=_card(event.by.id))
         face = _face(counter, group, event.by.id)
@@ -109,7 +109,7 @@ def pressed(event: ButtonPressed, counter: Counter) -> Iterator[Effect]:
         yield Answer(event.press)
         yield Edit(_card(event.by.id), *_face(counter, group, event.by.id), group.id)
     elif not group.is_staff(event.by.id):
-        yield Answer(event.press, text("counter-staff-only"), group=group.id)
+        yield Answer(event.press, text("counter-staff-only"), group=group.id, refused=True)
     elif event.args[0] == "open":
         yield Answer(event.press)
         yield Edit(_card(event.by.id), *_waiting(counter, group), group.id)

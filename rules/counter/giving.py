@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rules.base.effects import Answer, Edit, Effect, Note
+from rules.base.effects import Answer, Effect, Note, Remove, Say
 from rules.base.events import ButtonPressed, CommandGiven
 from rules.base.manners import reply
 from rules.base.people import Voice
@@ -56,7 +56,7 @@ def pressed(event: ButtonPressed, counter: Counter) -> Iterator[Effect]:
     if group is None or item is None or group.id != event.group or target is None or not counter.shops:
         yield Answer(event.press, text("counter-old"), group=event.group)
     elif not group.is_staff(event.by.id):
-        yield Answer(event.press, text("counter-staff-only"), group=group.id)
+        yield Answer(event.press, text("counter-staff-only"), group=group.id, refused=True)
     elif target.id == event.by.id or target.voice is not Voice.PERSON:
         yield Answer(event.press, text("counter-award-self"), alert=True, group=group.id)
     elif not item.offered or event.args[2:] != (str(item.stock),) or not item.stock:
@@ -78,4 +78,5 @@ def _given(event: ButtonPressed, counter: Counter) -> Iterator[Effect]:
     yield from issued(event, counter, prize)
     link = Button(text("counter-button-claim"), DeepLink(ALL))
     words = text("counter-award-news", by=event.by, who=target, item=item.name, shop=prize.shop.name)
-    yield Edit(f"award:{target.id}", words, ((link,),), group.id)
+    yield Remove(event.place, handle=f"award:{target.id}")
+    yield Say(event.place, words, ((link,),), handle=f"voucher-news:{voucher.id}")

@@ -1,12 +1,13 @@
 """On market day, those whose prizes wait are reminded: in private, or all together once in the group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from rules.base.effects import Effect, Put, Remove, Say
+from rules.base.effects import Effect, Put, Say
 from rules.base.events import Place, TimerDue, private
-from rules.base.text import Button, DeepLink, Lines, Text, lines, listing, text
+from rules.base.group import Group
+from rules.base.text import Button, DeepLink, Text, lines, listing, text
 from rules.counter import cards
 from rules.counter.model import NAMED_IN_GROUP_MAX, Counter, Prize
 from rules.counter.showing import ALL
@@ -23,43 +24,39 @@ def rung(event: TimerDue, counter: Counter) -> Iterator[Effect]:
     if event.at.astimezone(group.zone).date() != event.due.astimezone(group.zone).date():
         return
     due = [prize for prize in waiting if prize.voucher.reminders < counter.settings.reminders_max]
-    for prize in due:
+    near = [prize for prize in due if prize.voucher.winner.id in counter.reachable]
+    far = _called(prize for prize in due if prize.voucher.winner.id not in counter.reachable)
+    for prize in (*near, *far):
         yield Put(replace(prize.voucher, reminders=prize.voucher.reminders + 1))
-        if prize.voucher.winner.id in counter.reachable:
-            yield from _in_private(event, prize, group.zone)
-    yield from _in_group(counter, [one for one in due if one.voucher.winner.id not in counter.reachable])
+    for prize in near:
+        yield from _in_private(event, prize, group.zone)
+    if far:
+        yield _in_group(group, far)
+
+
+def _called(prizes: Iterable[Prize]) -> list[Prize]:
+    """Nobody is called twice; who was called least comes first, for not all may fit."""
+    winners = {prize.voucher.winner.id: prize for prize in prizes}
+    return sorted(winners.values(), key=lambda prize: prize.voucher.reminders)[:NAMED_IN_GROUP_MAX]
 
 
 def _in_private(event: TimerDue, prize: Prize, zone: ZoneInfo) -> Iterator[Effect]:
-    """A new reminder takes the former one's place."""
     voucher = prize.voucher
     last = voucher.deadline.astimezone(zone).date() == event.at.astimezone(zone).date()
     key = "counter-remind-last" if last else "counter-remind"
-    handle, place = f"voucher-remind:{voucher.id}", private(voucher.winner.id)
     words = lines(
         text(key, item=prize.item.name, shop=prize.shop.name, until=voucher.deadline),
         *cards.whereabouts(prize.shop),
     )
     show = cards.button("counter-button-code", cards.PRESS, "code", voucher.id)
-    yield Remove(place, handle=handle)
-    yield Say(place, words, ((show,),), handle=handle, about=voucher.group)
+    yield Say(private(voucher.winner.id), words, ((show,),), about=voucher.group)
 
 
-def _in_group(counter: Counter, prizes: list[Prize]) -> Iterator[Effect]:
-    """Nobody is called twice; whoever does not fit hears next time."""
-    assert counter.group is not None
-    winners = {prize.voucher.winner.id: prize for prize in prizes}
-    if not winners:
-        return
-    handle, place = f"voucher-market:{counter.group.id}", Place(counter.group.id)
+def _in_group(group: Group, prizes: list[Prize]) -> Say:
+    """Those whom nobody can write to, together."""
     link = Button(text("counter-button-claim"), DeepLink(ALL))
-    words = lines(text("counter-remind-group"), _rows(list(winners.values())[:NAMED_IN_GROUP_MAX]))
-    yield Remove(place, handle=handle)
-    yield Say(place, words, ((link,),), handle, unasked=True)
-
-
-def _rows(prizes: list[Prize]) -> Lines:
-    return listing(_row(prize) for prize in prizes)
+    words = lines(text("counter-remind-group"), listing(_row(prize) for prize in prizes))
+    return Say(Place(group.id), words, ((link,),), unasked=True)
 
 
 def _row(prize: Prize) -> Text:

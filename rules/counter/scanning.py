@@ -24,7 +24,7 @@ def scanned(event: CommandGiven, counter: Counter) -> Iterator[Effect]:
     prize, shown = counter.prize, counter.shown
     if not counter.works:
         own = prize is not None and prize.voucher.winner.id == event.by.id
-        yield _told(event, counter, text("counter-own-code" if own else "counter-clerks-only"))
+        yield _told(event, counter, text("counter-own-code") if own else _no_clerk(event, counter))
     elif wait := _locked(event, counter):
         yield _told(event, counter, wait)
     elif prize is None or shown is None:
@@ -39,7 +39,7 @@ def typed(event: CommandGiven, counter: Counter, digits: str) -> Iterator[Effect
     prize, shown = counter.prize, counter.shown
     open_shops = counter.works - counter.guard.locked_shops
     if not counter.works:
-        yield _told(event, counter, text("counter-clerks-only"))
+        yield _told(event, counter, _no_clerk(event, counter))
     elif not digits:
         yield _told(event, counter, text("counter-pin-how"))
     elif (wait := _locked(event, counter)) is not None:
@@ -51,6 +51,12 @@ def typed(event: CommandGiven, counter: Counter, digits: str) -> Iterator[Effect
         yield from missed(event, counter, event.by, open_shops)
     else:
         yield from _met(event, counter, prize, shown)
+
+
+def _no_clerk(event: CommandGiven, counter: Counter) -> Text:
+    """The owner of the only shop is told how to stand at its counter."""
+    staffs = counter.staffs(event.by.id) or event.name == "pin"
+    return text("counter-staff-no-clerk" if staffs else "counter-clerks-only")
 
 
 def _locked(event: CommandGiven, counter: Counter) -> Text | None:

@@ -4,10 +4,10 @@ from collections import Counter as Counting
 from collections.abc import Iterator
 
 from rules.base.collecting import collecting, next_market
-from rules.base.effects import Effect, Emit, Put, Say, SetTimer
-from rules.base.events import Event, Place, following
+from rules.base.effects import Effect, Emit, Put, SetTimer
+from rules.base.events import Event, following
 from rules.base.ids import fresh_id
-from rules.base.people import Person
+from rules.base.people import Person, unlinked
 from rules.base.prizes import (
     ItemId,
     LotteryId,
@@ -19,8 +19,7 @@ from rules.base.prizes import (
     PrizeWon,
     VoucherId,
 )
-from rules.base.shop import CLAIM_PAYLOAD
-from rules.base.text import Button, DeepLink, Words, text
+from rules.base.text import text
 from rules.counter import cards, units
 from rules.counter.hearsay import tell_sponsor
 from rules.counter.model import Counter, Prize, Voucher
@@ -143,21 +142,10 @@ def reminder(event: Event, counter: Counter) -> SetTimer:
 
 
 def _handed_down(counter: Counter, prize: Prize) -> Iterator[Effect]:
-    """Whom nobody can reach in private is called in the group: nobody else would tell them."""
-    voucher, winner = prize.voucher, prize.voucher.winner
-    if winner.id not in counter.reachable:
-        yield called(voucher, text("counter-handed-down", who=winner, item=prize.item.name))
-    yield from tell_sponsor(
-        counter,
-        prize,
-        text("counter-told-handed-down", who=winner, item=prize.item.name, number=voucher.number),
-    )
-
-
-def called(voucher: Voucher, words: Words) -> Say:
-    """A word in the group, with the way to the voucher."""
-    link = Button(text("counter-button-claim"), DeepLink(f"{CLAIM_PAYLOAD}{voucher.lottery}"))
-    return Say(Place(voucher.group), words, ((link,),), handle=f"voucher-call:{voucher.id}")
+    """The lottery tells the group; this is for those whose prize it was."""
+    winner, number = prize.voucher.winner, prize.voucher.number
+    words = text("counter-told-handed-down", who=unlinked(winner), item=prize.item.name, number=number)
+    yield from tell_sponsor(counter, prize, words)
 
 
 def unclaimed(event: PrizeUnclaimed, counter: Counter) -> Iterator[Effect]:

@@ -119,7 +119,7 @@ def _agree(shop: Shop, person: PersonId) -> Button:
 def _set(event: ButtonPressed, street: Street, group: Group, shop: Shop, works: bool) -> Iterator[Effect]:
     who = street.target
     if not group.is_staff(event.by.id):
-        yield Answer(event.press, text("shops-staff-only"), group=group.id)
+        yield Answer(event.press, text("shops-staff-only"), group=group.id, refused=True)
     elif who is None or who.voice is not Voice.PERSON or not street.present:
         yield Answer(event.press, text("shops-not-here"), group=group.id)
     elif works and not street.is_clerk(who.id) and len(street.clerks) >= CLERKS_MAX:

@@ -24,7 +24,7 @@ def tapped(event: ButtonPressed, street: Street) -> Iterator[Effect]:
     if group is None or event.place.person != event.by.id:
         yield Answer(event.press, text("shops-old"), group=event.group)
     elif not group.is_staff(event.by.id):
-        yield Answer(event.press, text("shops-staff-only"), group=group.id)
+        yield Answer(event.press, text("shops-staff-only"), group=group.id, refused=True)
     else:
         turn = _TURNS.get(event.args[0]) if event.args else None
         yield from (turn or _old)(event, street)
