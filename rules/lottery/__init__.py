@@ -5,9 +5,17 @@
 
 from collections.abc import Iterable, Iterator
 
+from rules.base.beacon import BeaconSeen
 from rules.base.commands import Command
 from rules.base.effects import Effect, Put, Say
-from rules.base.events import ButtonPressed, CommandGiven, Event, MessagePosted, TimerDue
+from rules.base.events import (
+    ButtonPressed,
+    CommandGiven,
+    Event,
+    MessagePosted,
+    TimerDue,
+    Undelivered,
+)
 from rules.base.people import Voice
 from rules.base.prizes import PrizeLapsed, PrizesReserved, PrizesShort, PurchaseNoted
 from rules.base.prompt import InputGiven
@@ -44,7 +52,8 @@ NAMES = frozenset(command.name for command in COMMANDS)
 PRESSES = frozenset({cards.PRESS, managing.PRESS, pages.PRESS})
 INPUTS = frozenset({wizard.INPUT, managing.WHY})
 COUNTERS = (PrizesReserved, PrizesShort, PrizeLapsed, PurchaseNoted)  # what the counter tells
-HEARS = (MessagePosted, CommandGiven, ButtonPressed, InputGiven, TimerDue, *COUNTERS)
+BEACONS = (BeaconSeen, Undelivered)
+HEARS = (MessagePosted, CommandGiven, ButtonPressed, InputGiven, TimerDue, *COUNTERS, *BEACONS)
 
 State = Board | Hall | None
 
@@ -65,6 +74,8 @@ def wants(event: Event) -> bool:
             return kind in INPUTS
         case TimerDue(kind=kind):
             return kind in clock.TIMERS
+        case BeaconSeen(handle=handle) | Undelivered(effect="fetch_beacon", handle=handle):
+            return handle.startswith("lottery:")
         case _:
             return isinstance(event, COUNTERS)
 
@@ -84,6 +95,8 @@ def _on_board(event: Event, board: Board, settings: LotterySettings) -> Iterable
     match event:
         case TimerDue():
             return _rung(event, board, settings)
+        case BeaconSeen() | Undelivered():
+            return _revealed(event, board, settings)
         case PrizesReserved():
             return opening.opened(event, board, settings)
         case PrizesShort():
@@ -128,16 +141,23 @@ def _rung(event: TimerDue, board: Board, settings: LotterySettings) -> Iterable[
             return _called(event, board)
         case clock.CLOSE:
             return closing.close(event, board, settings)
-        case _ if board.lottery is not None and board.lottery.secret is None:
-            return closing.lost(event, board)
         case _:
-            return drawing.reveal(event, board, settings)
+            return _revealed(event, board, settings)
+
+
+def _revealed(event: Event, board: Board, settings: LotterySettings) -> Iterable[Effect]:
+    if board.lottery is not None and board.lottery.secret is None:
+        return closing.lost(event, board)
+    return drawing.reveal(event, board, settings)
 
 
 def _called(event: TimerDue, board: Board) -> Iterator[Effect]:
     """A reminder, with the button; it goes again when the draw is there. One that comes late is none."""
     lottery = board.lottery
     if lottery is None or lottery.status is not LotteryStatus.OPEN or event.at >= lottery.closes_at:
+        return
+    if lottery.secret is None:
+        yield from closing.lost(event, board)
         return
     if event.at - event.due > clock.LATE_AFTER:
         return

@@ -6,7 +6,7 @@ from rules.base.people import unlinked
 from rules.base.text import Keyboard, Text, Words, lines, listing, text
 from rules.lottery import cards
 from rules.lottery.board import Board
-from rules.lottery.model import Drawn, Lottery, Prize
+from rules.lottery.model import Drawn, Lottery, PlaceStatus, Prize
 from rules.lottery.prizes import claim_row, tier_name
 
 ALTERNATES_SHOWN_MAX = 10
@@ -22,17 +22,22 @@ def keyboard(lottery: Lottery) -> Keyboard:
     return claim_row(lottery)
 
 
-def words(board: Board, winners: Sequence[Drawn], alternates: Sequence[Drawn], late_minutes: int) -> Words:
-    """The announcement. `late_minutes`: by how much it was drawn too late, 0: in time."""
+def words(board: Board, places: Sequence[Drawn], late_minutes: int) -> Words:
+    """The announcement of who was drawn. `late_minutes`: by how much it was drawn too late, 0: in time."""
     lottery = board.lottery
     assert lottery is not None
+    winners = sorted(
+        (one for one in places if one.status is PlaceStatus.WON), key=lambda one: (one.tier, one.rank)
+    )
+    alternates = [one for one in places if one.status is PlaceStatus.WAITING]
     return lines(
         text("lottery-announced", title=cards.name_of(lottery), entrants=lottery.entrants),
         text("lottery-late", due=lottery.closes_at, minutes=late_minutes) if late_minutes else None,
         *_tiers(lottery, winners),
+        *_moved_up(lottery, places),
         _alternates(alternates),
         *_collecting(board),
-        *_proof(lottery),
+        *_proof(lottery, board),
     )
 
 
@@ -71,6 +76,16 @@ def _collecting(board: Board) -> Iterator[Text]:
         yield text("lottery-collect")
 
 
-def _proof(lottery: Lottery) -> Iterator[Text]:
+def _moved_up(lottery: Lottery, places: Sequence[Drawn]) -> Iterator[Text]:
+    """Whoever was drawn and had left in the meantime."""
+    for one in places:
+        if one.status is PlaceStatus.GONE and one.rank <= lottery.winners:
+            yield text("lottery-moved-up", who=unlinked(one.person), number=one.number)
+
+
+def _proof(lottery: Lottery, board: Board) -> Iterator[Text]:
     assert lottery.secret is not None
     yield text("lottery-seed", seed=lottery.secret.seed.hex())
+    if board.beacon is not None:
+        key = "lottery-beacon-absent" if board.beacon.absent else "lottery-beacon-seen"
+        yield Text(key, (("round", board.beacon.round),))

@@ -10,6 +10,7 @@ from rules.base.shop import Item, Shop
 from rules.base.standing import Membership
 from rules.lottery.draft import Draft
 from rules.lottery.model import Drawn, Entry, Listed, Lottery
+from rules.lottery.record import Beacon
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Board:
     drawn: tuple[Drawn, ...] = ()
     reachable: frozenset[PersonId] = frozenset()
     collecting: Collecting | None = None
+    beacon: Beacon | None = None
 
     def now(self, lottery: Lottery) -> "Board":
         """The same with the lottery as it has become."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from rules.base.effects import DropTimer, Edit, Effect, Note, Put, Say
+from rules.base.beacon import QUICKNET, first_round_after
+from rules.base.effects import DropTimer, Edit, Effect, FetchBeacon, Note, Put, Say
 from rules.base.events import Event, TimerDue
 from rules.base.post import private
 from rules.base.text import lines, text
@@ -61,18 +62,27 @@ def _frozen(event: Event, board: Board, settings: LotterySettings) -> Iterator[E
         yield DropTimer(f"{lottery.handle}:{name}")
     yield Note(lottery.group, "lottery-frozen", lottery.handle, why=lottery.digest)
     yield from _told_dropped(lottery, found, board)
-    if not found.listed or not settings.reveal_seconds:
+    if not found.listed or not (settings.reveal_seconds or lottery.beacon_round):
         yield from drawing.reveal(event, now, settings)
         return
     yield Edit(lottery.handle, cards.face(now), (), lottery.group)
     yield publishing.list_file(lottery, found.listed)
-    yield clock.draw(lottery, event.at + timedelta(seconds=settings.reveal_seconds))
+    wait = settings.reveal_seconds
+    if lottery.beacon_round:
+        wait += settings.beacon_wait_seconds
+        until = event.at + timedelta(seconds=wait)
+        yield FetchBeacon(lottery.group, QUICKNET.hash, lottery.beacon_round, lottery.handle, until)
+    yield clock.draw(lottery, event.at + timedelta(seconds=wait))
 
 
 def _with_list(event: Event, lottery: Lottery, found: freezing.List) -> Lottery:
     entrants = freezing.entrants(lottery, found.listed)
+    named = lottery.beacon_round
+    if lottery.terms.beacon and not named:
+        named = first_round_after(QUICKNET, event.at)
     return replace(
         lottery,
+        beacon_round=named,
         status=LotteryStatus.FROZEN,
         frozen_at=event.at,
         entrants=len(found.listed),

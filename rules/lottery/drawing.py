@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from rules.base.beacon import QUICKNET, BeaconSeen
 from rules.base.effects import Edit, Effect, Emit, Note, Put, Say
-from rules.base.events import Event, following
+from rules.base.events import Event, Undelivered, following
 from rules.base.ids import PersonId
 from rules.base.prizes import PrizesReleased
 from rules.lottery import announcing, cards, clock, freezing, proof, publishing
 from rules.lottery.awarding import prize_won
 from rules.lottery.board import Board
 from rules.lottery.model import Drawn, Listed, Lottery, LotteryStatus, PlaceStatus
+from rules.lottery.record import Beacon
 from rules.lottery.settings import LotterySettings
 
 ALTERNATES_MIN = 3
@@ -91,18 +93,33 @@ def reveal(event: Event, board: Board, settings: LotterySettings) -> Iterator[Ef
     frozen = board.lottery
     if frozen is None or frozen.status is not LotteryStatus.FROZEN or frozen.secret is None:
         return
-    outcome = draw(frozen, frozen.secret.seed, board.listed, board.gone)
+    if isinstance(event, BeaconSeen) and event.round != frozen.beacon_round:
+        return
+    beacon = beacon_of(event, frozen)
+    randomness = "" if beacon is None else beacon.randomness
+    outcome = draw(frozen, frozen.secret.seed, board.listed, board.gone, randomness)
     lottery = replace(frozen, status=LotteryStatus.DRAWN, drawn_at=event.at)
     yield from (Put(place) for place in outcome.places)
     yield from (prize_won(event, lottery, one) for one in outcome.winners)
     yield from _over(event, lottery, len(outcome.winners))
-    now = replace(board, lottery=lottery, drawn=outcome.winners)
+    now = replace(board, lottery=lottery, drawn=outcome.winners, beacon=beacon)
     yield Edit(lottery.handle, cards.face(now), cards.keyboard(now), lottery.group)
     if outcome.winners:
-        words = announcing.words(now, outcome.winners, outcome.alternates, lateness(lottery, settings))
+        words = announcing.words(now, outcome.places, lateness(lottery, settings))
         yield Say(lottery.place, words, announcing.keyboard(lottery), announcing.handle(lottery))
-        yield from publishing.record_files(now, outcome.places, with_list=not settings.reveal_seconds)
+        with_list = not (settings.reveal_seconds or lottery.beacon_round)
+        yield from publishing.record_files(now, outcome.places, with_list=with_list)
     yield from next_one(lottery, event.at)
+
+
+def beacon_of(event: Event, lottery: Lottery) -> Beacon | None:
+    """The beacon's value, or why there is none; None: none was named."""
+    if not lottery.beacon_round:
+        return None
+    if isinstance(event, BeaconSeen):
+        return Beacon(event.chain, event.round, event.signature, event.randomness)
+    why = event.why if isinstance(event, Undelivered) else "did not come in time"
+    return Beacon(QUICKNET.hash, lottery.beacon_round, absent=why or "did not come")
 
 
 def finished(event: Event, board: Board, settings: LotterySettings) -> Iterator[Effect]:
@@ -147,6 +164,7 @@ def next_one(lottery: Lottery, at: datetime) -> Iterator[Effect]:
 def lateness(lottery: Lottery, settings: LotterySettings) -> int:
     """By how many minutes it was drawn too late; 0: in time."""
     assert lottery.drawn_at is not None
-    late = (lottery.drawn_at - lottery.closes_at).total_seconds() - settings.reveal_seconds
+    meant = settings.reveal_seconds + (settings.beacon_wait_seconds if lottery.beacon_round else 0)
+    late = (lottery.drawn_at - lottery.closes_at).total_seconds() - meant
     by_time = lottery.closes_at <= lottery.drawn_at
     return int(late // 60) if by_time and late >= clock.LATE_AFTER.total_seconds() else 0

@@ -51,7 +51,7 @@ class Receipts(StrEnum):
 class Terms:
     """Who may enter and how it is drawn, fixed when the lottery opened. `tickets_max`: of one entry;
     `alternates`: 0: as many as there are prizes; `masked`: names are published by their first character
-    only; `resting`: the lotteries whose winners rest."""
+    only; `beacon`: a public one is mixed in; `resting`: the lotteries whose winners rest."""
 
     days_in_group: int = 0
     messages: int = 0
@@ -62,6 +62,7 @@ class Terms:
     tickets_max: int = 1
     alternates: int = 0
     masked: bool = False
+    beacon: bool = False
     resting: tuple[LotteryId, ...] = ()
 
 

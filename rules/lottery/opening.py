@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from rules.base.beacon import QUICKNET, first_round_after
 from rules.base.effects import Answer, Edit, Effect, Emit, Note, Put, Say, Urgency
 from rules.base.events import Event, following
 from rules.base.ids import PersonId, fresh_id
@@ -15,6 +16,7 @@ from rules.base.text import Text, text
 from rules.lottery import cards, clock, proof
 from rules.lottery.board import Board, Hall
 from rules.lottery.kinds.kind import Plan
+from rules.lottery.kinds.registry import NAMED
 from rules.lottery.model import Lottery, LotteryStatus, Prize, Secret, Terms
 from rules.lottery.prizes import CENTS
 from rules.lottery.settings import LotterySettings
@@ -102,7 +104,17 @@ def promised(event: Event, lottery: Lottery) -> Lottery:
         proof.fresh_secret(event.entropy, event.key, f"seed:{lottery.id}"),
         proof.fresh_secret(event.entropy, event.key, f"salt:{lottery.id}"),
     )
-    return replace(lottery, secret=secret, commitment=proof.commitment(secret.seed))
+    return replace(
+        lottery, secret=secret, commitment=proof.commitment(secret.seed), beacon_round=named_round(lottery)
+    )
+
+
+def named_round(lottery: Lottery) -> int:
+    """The beacon's round, named in advance: the first after the draw's moment. 0: none, or not yet, because
+    nobody knows when it will be full."""
+    if not lottery.terms.beacon or NAMED[lottery.kind].by_size:
+        return 0
+    return first_round_after(QUICKNET, lottery.closes_at)
 
 
 def renewed(event: Event, board: Board) -> Iterator[Effect]:
@@ -110,7 +122,7 @@ def renewed(event: Event, board: Board) -> Iterator[Effect]:
     put off, so that the promise stands before the list is closed. Whoever takes part stays."""
     lottery = board.lottery
     assert lottery is not None
-    closes_at = event.at + RENEWED_WAIT
+    closes_at = max(lottery.closes_at, event.at + RENEWED_WAIT)
     opened_again = replace(lottery, status=LotteryStatus.OPEN, closes_at=closes_at)
     anew = promised(event, opened_again)
     now = replace(board, lottery=anew)

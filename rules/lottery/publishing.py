@@ -59,6 +59,7 @@ def record_of(board: Board, places: Sequence[Drawn]) -> record.Record:
         tiers=tuple(record.Tier(prize.name, prize.quantity) for prize in lottery.prizes),
         alternates_wanted=0 if at_once else drawing.alternates_of(lottery),
         entries_max=lottery.size if at_once else 0,
+        beacon=board.beacon,
         entrants=lines,
         file=list_name(lottery) if beside else "",
         winners=tuple(_winners(board, places)),

@@ -81,6 +81,14 @@ class LotterySettings:
         ge=0,
         le=600,
     )
+    beacon: bool = setting(
+        False,
+        "Mix a round of drand's public beacon into the draw, named in advance: then not even whoever has the"
+        " database can know the winners before.",
+    )
+    beacon_wait_seconds: int = setting(
+        120, "So long the draw waits for the beacon; then it goes on, and says so.", ge=10, le=3_600
+    )
     mask_names: bool = setting(False, "In the published list names are shown by their first character only.")
 
     def terms(self) -> Terms:
@@ -96,4 +104,5 @@ class LotterySettings:
             most,
             self.alternates,
             self.mask_names,
+            self.beacon,
         )

@@ -1,7 +1,8 @@
 """Lotteries in the tables: `boards` what is known of one, `halls` of a group's as a whole, `hand` what is
 kept in memory of those that stand open, `writing` what becomes of them."""
 
-from rules.base.events import ButtonPressed, CommandGiven, Event, MessagePosted, TimerDue
+from rules.base.beacon import BeaconSeen
+from rules.base.events import ButtonPressed, CommandGiven, Event, MessagePosted, TimerDue, Undelivered
 from rules.base.prizes import PrizeLapsed, PrizesReserved, PrizesShort, PurchaseNoted
 from rules.base.prompt import InputGiven
 from rules.lottery import clock
@@ -28,6 +29,8 @@ def load(tx: Transaction, event: Event) -> Board | Hall | None:
             return halls.given(tx, event)
         case TimerDue():
             return _timed(tx, event)
+        case BeaconSeen(handle=handle) | Undelivered(handle=handle):
+            return boards.beaconed(tx, handle)
         case PrizesReserved() | PrizesShort():
             return boards.planned(tx, event.lottery)
         case PrizeLapsed():

@@ -141,12 +141,20 @@ def timed(tx: Transaction, event: TimerDue) -> Board:
     if lottery is None or not lottery.live:
         return NO_BOARD
     group = tx.group(lottery.group)
+    entered = len(filled(tx, standing(tx).of[lottery.id]).numbers or ())
+    board = Board(group, replace(lottery, secret=hand.secret_of(tx, lottery.id)), entered)
     if event.kind == clock.CALL:
-        return Board(group, lottery, len(filled(tx, standing(tx).of[lottery.id]).numbers or ()))
-    board = Board(group, replace(lottery, secret=hand.secret_of(tx, lottery.id)))
-    if event.kind == clock.CLOSE:
-        return closing(tx, board)
-    return _drawing(tx, board)
+        return board
+    return closing(tx, board) if event.kind == clock.CLOSE else _drawing(tx, board)
+
+
+def beaconed(tx: Transaction, handle: str) -> Board:
+    """The frozen lottery that waits for a beacon."""
+    lottery = hand.find(tx, hand.number_of(handle.partition(":")[2]))
+    if lottery is None or lottery.status is not LotteryStatus.FROZEN:
+        return NO_BOARD
+    secret = hand.secret_of(tx, lottery.id)
+    return _drawing(tx, Board(tx.group(lottery.group), replace(lottery, secret=secret)))
 
 
 def closing(tx: Transaction, board: Board) -> Board:
