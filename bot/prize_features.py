@@ -18,6 +18,8 @@ LOTTERY: Feature[Any, Any] = Feature(
     lottery.COMMANDS,
     storage.lottery.prepare,
     hears=lottery.HEARS,
+    picks=storage.lottery.picks,
+    aside=storage.lottery.ASIDE,
 )
 SHOPS: Feature[Any, Any] = Feature(
     "shops",

@@ -61,6 +61,8 @@ class Comparison:
 
     def _said(self, said: Said) -> None:
         chat = self._stage.person(said.to) if said.to else self._stage.here
+        if said.where:
+            chat = self._stage.chats[said.where]
         among = list(self._seen.postings.values()) if said.edited else self._postings
         for posting in among:
             faces = posting.faces[-1:] if said.edited else posting.faces

@@ -144,8 +144,10 @@ EXPECTED: tuple[tuple[str, Built], ...] = (
     ),
     (r"账本\s+(?P<rows>.+)", _books),
     (
-        rf"{BOT}(?P<edited>（改）)?{COLON}(?P<words>.*)",
-        lambda found, spot: Said(spot, fragments(found["words"]), edited=bool(found["edited"])),
+        rf"{BOT}(?:＠(?P<where>{NAME}?))?(?P<edited>（改）)?{COLON}(?P<words>.*)",
+        lambda found, spot: Said(
+            spot, fragments(found["words"]), edited=bool(found["edited"]), where=found["where"] or ""
+        ),
     ),
     (
         rf"{BOT}\s*→\s*(?P<to>{NAME})\s+私聊(?P<edited>（改）)?{COLON}(?P<words>.*)",

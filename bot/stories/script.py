@@ -152,13 +152,15 @@ Act: TypeAlias = Speak | Press | Deed | Wait | Chapter | Aside
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The bot says something that contains the fragments in this order: in the group, or `to` somebody in
-    private; or (`edited`) gives one of its messages a new face. Buttons read as 〔label〕 at the end."""
+    """The bot says something that contains the fragments in this order: in the group, or in the group called
+    `where`, or `to` somebody in private; or (`edited`) gives one of its messages a new face. Buttons read as
+    〔label〕 at the end."""
 
     spot: Spot
     fragments: tuple[str, ...]
     to: str = ""
     edited: bool = False
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

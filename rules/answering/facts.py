@@ -3,14 +3,21 @@ answer comes from. A fact that nobody has filled in is not known.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`name` is also that of the setting it is told from, and of its texts: `answering-fact-<name>`."""
+    """`name` is also that of the setting it is told from, and of its texts: `answering-fact-<name>`; unless
+    it is told by a `command`, whose answer is always of this moment."""
 
     name: str
     ways: tuple[str, ...]
+    command: str = ""
+
+    def is_known(self, settings: Any) -> bool:
+        """Whether there is something to tell."""
+        return bool(self.command or getattr(settings, self.name))
 
 
 FACTS = (
@@ -48,5 +55,22 @@ FACTS = (
             "address",
             "how do i get there",
         ),
+    ),
+    Fact(
+        "draw",
+        (
+            "下次抽奖",
+            "下次抽奖什么时候",
+            "什么时候抽奖",
+            "几点抽奖",
+            "抽奖几点",
+            "今天抽奖吗",
+            "抽什么奖",
+            "有什么奖品",
+            "奖品是什么",
+            "when is the next draw",
+            "what can i win",
+        ),
+        command="lottery",
     ),
 )

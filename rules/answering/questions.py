@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from rules.answering import speaking
 from rules.answering.calling import greets
-from rules.answering.facts import FACTS
+from rules.answering.facts import FACTS, Fact
 from rules.answering.matching import SURE, Meant, ranked
 from rules.answering.model import AnsweringSettings, Call, Counter, Entry
 from rules.base.commands import CommandBook, Heard
 from rules.base.effects import Answer, Effect, Emit, Put, Say
-from rules.base.events import ButtonPressed, CommandGiven, MessagePosted, following
-from rules.base.ids import fresh_id
+from rules.base.events import ButtonPressed, CommandGiven, Message, MessagePosted, following
+from rules.base.ids import GroupId, fresh_id
 from rules.base.roles import Role
 from rules.base.text import Keyboard, Words, text
 
@@ -36,7 +36,33 @@ class Questions:
         elif not counter.asked:
             yield speaking.hello(event, counter, settings)
         else:
-            yield from _known_or_not(event, counter, settings)
+            yield from self._known_or_not(event, counter, settings)
+
+    def _known_or_not(
+        self, event: MessagePosted, counter: Counter, settings: AnsweringSettings
+    ) -> Iterator[Effect]:
+        assert counter.asked is not None
+        found = ranked(counter.asked, _questions(counter, settings))
+        if found and found[0].likeness >= SURE:
+            yield self._answered(event, counter, settings, found[0].key)
+        elif greets(counter.asked):
+            yield speaking.hello(event, counter, settings)
+        elif counter.attached:
+            return  # 小二说了不让发 is talk about 小二
+        elif found:
+            yield speaking.say(event, text("answering-perhaps"), _offers(counter, found))
+        else:
+            yield from _unknown(event, counter)
+
+    def _answered(
+        self, event: MessagePosted, counter: Counter, settings: AnsweringSettings, key: object
+    ) -> Effect:
+        """In so many words; or by the command that tells it."""
+        fact = _fact(str(key), settings)
+        command = None if fact is None else self.book.named(fact.command)
+        if command is None:
+            return speaking.say(event, *_answer(counter, settings, key))
+        return Emit(_given(event, counter, Heard(command)))
 
     def _command(self, event: MessagePosted, asked: str) -> Heard | None:
         """Only what everybody may ask for: a call is no way around a refusal."""
@@ -62,27 +88,12 @@ def _given(event: MessagePosted, counter: Counter, heard: Heard) -> CommandGiven
     )
 
 
-def _known_or_not(event: MessagePosted, counter: Counter, settings: AnsweringSettings) -> Iterator[Effect]:
-    assert counter.asked is not None
-    found = ranked(counter.asked, _questions(counter, settings))
-    if found and found[0].likeness >= SURE:
-        yield speaking.say(event, *_answer(counter, settings, found[0].key))
-    elif greets(counter.asked):
-        yield speaking.hello(event, counter, settings)
-    elif counter.attached:
-        return  # 小二说了不让发 is talk about 小二
-    elif found:
-        yield speaking.say(event, text("answering-perhaps"), _offers(counter, found))
-    else:
-        yield from _unknown(event, counter)
-
-
 def _questions(counter: Counter, settings: AnsweringSettings) -> Iterator[tuple[object, tuple[str, ...]]]:
     """What was taught goes before what is built in: it is the owner's own word."""
     for entry in counter.entries:
         yield entry.id, entry.ways
     for fact in FACTS:
-        if getattr(settings, fact.name):
+        if fact.is_known(settings):
             yield fact.name, fact.ways
 
 
@@ -139,12 +150,32 @@ def pressed(event: ButtonPressed, counter: Counter, settings: AnsweringSettings)
     match event.args:
         case ("points", _):
             yield _box(event, text("answering-points", points=counter.points))
-        case ("fact", _, name) if any(name == fact.name for fact in FACTS) and getattr(settings, name):
-            yield _box(event, text(f"answering-fact-{name}", said=getattr(settings, name)))
+        case ("fact", _, name) if (fact := _fact(name, settings)) is not None:
+            yield from _fact_told(event, group.id, fact, settings)
         case ("faq", _, _) if counter.entry is not None:
             yield from _told(event, counter.entry)
         case _:
             yield Answer(event.press, text("answering-old"), group=group.id)
+
+
+def _fact(name: str, settings: AnsweringSettings) -> Fact | None:
+    return next((fact for fact in FACTS if fact.name == name and fact.is_known(settings)), None)
+
+
+def _fact_told(
+    event: ButtonPressed, group: GroupId, fact: Fact, settings: AnsweringSettings
+) -> Iterator[Effect]:
+    if not fact.command:
+        yield _box(event, text(f"answering-fact-{fact.name}", said=getattr(settings, fact.name)))
+        return
+    yield Answer(event.press)
+    stamp = following(event, "asked", group)
+    message = Message(event.number, event.by, event.at)
+    yield Emit(
+        CommandGiven(
+            **stamp, place=event.place, by=event.by, name=fact.command, rest="", words=(), message=message
+        )
+    )
 
 
 def _box(event: ButtonPressed, words: Words) -> Answer:

@@ -54,7 +54,7 @@ def suggestions(counter: Counter, settings: AnsweringSettings) -> Iterator[Butto
     """What is most asked."""
     assert counter.group is not None
     for fact in FACTS:
-        if getattr(settings, fact.name):
+        if fact.is_known(settings):
             yield told(fact.name, counter.group.id)
     yield Button(text("answering-button-points"), Press(PRESS, ("points", counter.group.id)))
     for entry in counter.entries[:TAUGHT_SHOWN_MAX]:

@@ -1,6 +1,8 @@
 """Lotteries in the tables: `boards` what is known of one, `halls` of a group's as a whole, `hand` what is
 kept in memory of those that stand open, `writing` what becomes of them."""
 
+from collections.abc import Sequence
+
 from rules.base.beacon import BeaconSeen
 from rules.base.events import ButtonPressed, CommandGiven, Event, MessagePosted, TimerDue, Undelivered
 from rules.base.prizes import PrizeLapsed, PrizesReserved, PrizesShort, PurchaseNoted
@@ -14,6 +16,16 @@ from storage.base.transaction import Puts, Transaction
 from storage.lottery import boards, halls, writing
 from storage.lottery.boards import prepare
 from storage.lottery.hand import number_of
+
+
+def picks(tx: Transaction, posts: Sequence[MessagePosted]) -> list[str]:
+    """The posts that are a word which enters; and the first in a group whose templates have changed."""
+    changed = {group for post in posts if (group := post.group) and halls.has_changed(tx, group)}
+    return [
+        post.key
+        for post in posts
+        if post.group in changed or boards.is_word(tx, post.group, post.message.text.strip())
+    ]
 
 
 def load(tx: Transaction, event: Event) -> Board | Hall | None:
@@ -71,4 +83,6 @@ PUTS: Puts = {
     Draft: halls.put_draft,
 }
 
-__all__ = ["PUTS", "load", "prepare"]
+ASIDE = frozenset({Entry, Drawn, Receipt, ReceiptsUsed, Draft})  # nobody picks other posts because of them
+
+__all__ = ["ASIDE", "PUTS", "load", "picks", "prepare"]

@@ -79,6 +79,13 @@ def spoken(tx: Transaction, event: CommandGiven) -> Board | None:
     return _at(tx, found[0], event.by) if found else None
 
 
+def is_word(tx: Transaction, group: GroupId | None, said: str) -> bool:
+    """Whether it enters a lottery of the group."""
+    if group is None:
+        return False
+    return any(one.lottery.word == said for one in hand.of_group(tx, group) if one.lottery.word)
+
+
 def worded(tx: Transaction, event: MessagePosted, said: str) -> Board | None:
     """The lottery that is entered by what was said; None: there is none."""
     assert event.group is not None

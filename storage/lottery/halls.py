@@ -26,6 +26,7 @@ from storage.lottery import hand
 from storage.lottery.hand import filled, number_of, of_group
 from storage.lottery.tables import drafts, lotteries
 
+_LOOKED_AT = "lottery templates"
 DRAWN_LOOKED_AT = 20  # draws back that winners may have to rest for
 
 _newest = select(func.max(lotteries.c.number)).where(lotteries.c.group_id == bindparam("group"))
@@ -135,16 +136,22 @@ def _last_ones(tx: Transaction, group: GroupId, settings: LotterySettings) -> Ma
     return found
 
 
+def has_changed(tx: Transaction, group: GroupId) -> bool:
+    """Whether the templates of a group are others than when somebody looked last."""
+    settings: LotterySettings = tx.settings(group, "lottery")
+    looked_at = tx.kept.get((_LOOKED_AT, group))
+    return settings.templates is not looked_at and bool(settings.templates or looked_at)
+
+
 def unwatched(tx: Transaction, event: MessagePosted) -> Hall | None:
     """The templates of a group that changed since somebody looked: those for which no clock runs. None, and
     next to no work, when nothing has changed."""
     group = event.group
     assert group is not None
-    settings: LotterySettings = tx.settings(group, "lottery")
-    key = ("lottery templates", group)
-    if tx.kept.get(key, ()) is settings.templates or (not settings.templates and key not in tx.kept):
+    if not has_changed(tx, group):
         return None
-    tx.kept[key] = settings.templates
+    settings: LotterySettings = tx.settings(group, "lottery")
+    tx.kept[_LOOKED_AT, group] = settings.templates
     titles = (template.title for template in settings.templates)
     unset = tuple(title for title in titles if not timers.is_set(tx, clock.plan_key(group, title)))
     live = {one.lottery.template for one in of_group(tx, group)}

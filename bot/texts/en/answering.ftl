@@ -14,6 +14,7 @@ answering-points = You have { $points } points.
 answering-fact-hours = 🕘 { $said }
 answering-fact-address = 📍 { $said }
 answering-button-hours = Opening hours
+answering-button-draw = Next draw
 answering-button-address = Where is it
 answering-button-points = My points
 answering-button-boss = 🔔 Fetch the boss

@@ -14,6 +14,7 @@ answering-points = 您现在有 { $points } 分。
 answering-fact-hours = 🕘 { $said }
 answering-fact-address = 📍 { $said }
 answering-button-hours = 几点开门
+answering-button-draw = 下次抽奖
 answering-button-address = 怎么走
 answering-button-points = 我的积分
 answering-button-boss = 🔔 叫老板

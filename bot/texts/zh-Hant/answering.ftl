@@ -14,6 +14,7 @@ answering-points = 您現在有 { $points } 分。
 answering-fact-hours = 🕘 { $said }
 answering-fact-address = 📍 { $said }
 answering-button-hours = 幾點開門
+answering-button-draw = 下次抽獎
 answering-button-address = 怎麼走
 answering-button-points = 我的積分
 answering-button-boss = 🔔 叫老闆
