@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from rules.base.beacon import QUICKNET, first_round_after
+from rules.base.beacon import QUICKNET
 from rules.base.effects import DropTimer, Edit, Effect, FetchBeacon, Note, Put, Say
 from rules.base.events import Event, TimerDue
 from rules.base.post import private
 from rules.base.text import lines, text
-from rules.lottery import cards, clock, drawing, ending, freezing, opening, proof, publishing
+from rules.lottery import cards, clock, drawing, ending, freezing, mixing, opening, proof, publishing
 from rules.lottery.board import Board
 from rules.lottery.kinds.registry import NAMED
 from rules.lottery.model import Frozen, Lottery, LotteryStatus, Receipts, ReceiptsUsed
@@ -66,23 +66,18 @@ def _frozen(event: Event, board: Board, settings: LotterySettings) -> Iterator[E
         yield from drawing.reveal(event, now, settings)
         return
     yield Edit(lottery.handle, cards.face(now), (), lottery.group)
-    yield publishing.list_file(lottery, found.listed)
-    wait = settings.reveal_seconds
+    yield publishing.list_file(lottery, found.listed, board.lottery.beacon_round)
+    until = mixing.drawn_by(lottery, settings)
     if lottery.beacon_round:
-        wait += settings.beacon_wait_seconds
-        until = event.at + timedelta(seconds=wait)
         yield FetchBeacon(lottery.group, QUICKNET.hash, lottery.beacon_round, lottery.handle, until)
-    yield clock.draw(lottery, event.at + timedelta(seconds=wait))
+    yield clock.draw(lottery, until)
 
 
 def _with_list(event: Event, lottery: Lottery, found: freezing.List) -> Lottery:
     entrants = freezing.entrants(lottery, found.listed)
-    named = lottery.beacon_round
-    if lottery.terms.beacon and not named:
-        named = first_round_after(QUICKNET, event.at)
     return replace(
         lottery,
-        beacon_round=named,
+        beacon_round=mixing.round_at_freeze(lottery, event.at),
         status=LotteryStatus.FROZEN,
         frozen_at=event.at,
         entrants=len(found.listed),

@@ -6,14 +6,14 @@ record as the seed has drawn it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rules.base.beacon import QUICKNET, BeaconSeen
 from rules.base.effects import Edit, Effect, Emit, Note, Put, Say
 from rules.base.events import Event, Undelivered, following
 from rules.base.ids import PersonId
 from rules.base.prizes import PrizesReleased
-from rules.lottery import announcing, cards, clock, freezing, proof, publishing
+from rules.lottery import announcing, cards, clock, freezing, mixing, proof, publishing
 from rules.lottery.awarding import prize_won
 from rules.lottery.board import Board
 from rules.lottery.model import Drawn, Listed, Lottery, LotteryStatus, PlaceStatus
@@ -164,7 +164,9 @@ def next_one(lottery: Lottery, at: datetime) -> Iterator[Effect]:
 def lateness(lottery: Lottery, settings: LotterySettings) -> int:
     """By how many minutes it was drawn too late; 0: in time."""
     assert lottery.drawn_at is not None
-    meant = settings.reveal_seconds + (settings.beacon_wait_seconds if lottery.beacon_round else 0)
-    late = (lottery.drawn_at - lottery.closes_at).total_seconds() - meant
+    meant = mixing.drawn_by(replace(lottery, frozen_at=lottery.closes_at, beacon_round=0), settings)
+    if lottery.beacon_round:
+        meant += mixing.BEACON_AFTER + timedelta(seconds=settings.beacon_wait_seconds)
+    late = (lottery.drawn_at - meant).total_seconds()
     by_time = lottery.closes_at <= lottery.drawn_at
     return int(late // 60) if by_time and late >= clock.LATE_AFTER.total_seconds() else 0

@@ -10,6 +10,7 @@ from rules.base.group import Group
 from rules.base.ids import fresh_id
 from rules.base.manners import ANSWER_STAYS_SECONDS
 from rules.base.people import Person
+from rules.base.post import private
 from rules.base.prompt import PROMPT_STAYS, InputGiven, Prompt
 from rules.base.roles import Role
 from rules.base.text import Button, Keyboard, Press, lines, text
@@ -100,7 +101,7 @@ def said_why(event: InputGiven, hall: Hall) -> Iterator[Effect]:
     board = Board(group, chosen.lottery, chosen.entered)
     yield from ending.cancelled(event, board, event.by.id, why)
     if event.place.group is None and chosen.lottery.live:
-        yield Say(event.place, text("lottery-cancel-done", number=chosen.lottery.number))
+        yield Say(private(event.by.id), text("lottery-cancel-done", number=chosen.lottery.number))
 
 
 def _may(group: Group, person: Person) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from rules.base.beacon import QUICKNET, first_round_after
 from rules.base.effects import Answer, Edit, Effect, Emit, Note, Put, Say, Urgency
 from rules.base.events import Event, following
 from rules.base.ids import PersonId, fresh_id
@@ -17,6 +16,7 @@ from rules.lottery import cards, clock, proof
 from rules.lottery.board import Board, Hall
 from rules.lottery.kinds.kind import Plan
 from rules.lottery.kinds.registry import NAMED
+from rules.lottery.mixing import round_for
 from rules.lottery.model import Lottery, LotteryStatus, Prize, Secret, Terms
 from rules.lottery.prizes import CENTS
 from rules.lottery.settings import LotterySettings
@@ -110,11 +110,11 @@ def promised(event: Event, lottery: Lottery) -> Lottery:
 
 
 def named_round(lottery: Lottery) -> int:
-    """The beacon's round, named in advance: the first after the draw's moment. 0: none, or not yet, because
-    nobody knows when it will be full."""
+    """The beacon's round, named in advance: one that is published when the list has been in the group for a
+    while. 0: none, or not yet, because nobody knows when it will be full."""
     if not lottery.terms.beacon or NAMED[lottery.kind].by_size:
         return 0
-    return first_round_after(QUICKNET, lottery.closes_at)
+    return round_for(lottery.closes_at)
 
 
 def renewed(event: Event, board: Board) -> Iterator[Effect]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rules.base.effects import Effect, SendFile
-from rules.base.text import text
+from rules.base.text import Words, lines, text
 from rules.lottery import drawing, freezing, proof, record
 from rules.lottery.board import Board
 from rules.lottery.kinds.registry import NAMED
@@ -15,10 +15,15 @@ def list_name(lottery: Lottery) -> str:
     return f"lottery-{lottery.number}-list.txt"
 
 
-def list_file(lottery: Lottery, listed: Sequence[Listed]) -> SendFile:
-    """The list, as it was frozen."""
+def list_file(lottery: Lottery, listed: Sequence[Listed], named: int = 0) -> SendFile:
+    """The list, as it was frozen. `named`: the beacon's round that was named at the opening; if it is out
+    already, another one had to be."""
     found = "".join(proof.line(one) for one in freezing.entrants(lottery, listed))
-    words = text("lottery-list", number=lottery.number, entrants=len(listed), digest=lottery.digest)
+    words: Words = text("lottery-list", number=lottery.number, entrants=len(listed), digest=lottery.digest)
+    number = lottery.beacon_round
+    anew = text("lottery-beacon-anew", before=named, round=number) if named not in (0, number) else None
+    mixed = text("lottery-beacon", round=number) if number and anew is None else None
+    words = lines(words, mixed, anew)
     return SendFile(lottery.place, words, list_name(lottery), found.encode())
 
 
@@ -42,7 +47,7 @@ def record_of(board: Board, places: Sequence[Drawn]) -> record.Record:
     assert group is not None
     at_once = NAMED[lottery.kind].at_once
     beside = len(board.listed) > record.LISTED_INSIDE_MAX
-    lines = () if beside else tuple(proof.line(one) for one in freezing.entrants(lottery, board.listed))
+    listing = () if beside else tuple(proof.line(one) for one in freezing.entrants(lottery, board.listed))
     return record.Record(
         lottery=lottery.id,
         title=lottery.title or str(lottery.number),
@@ -60,7 +65,7 @@ def record_of(board: Board, places: Sequence[Drawn]) -> record.Record:
         alternates_wanted=0 if at_once else drawing.alternates_of(lottery),
         entries_max=lottery.size if at_once else 0,
         beacon=board.beacon,
-        entrants=lines,
+        entrants=listing,
         file=list_name(lottery) if beside else "",
         winners=tuple(_winners(board, places)),
         alternates=() if at_once else tuple(_alternates(board, places)),

@@ -67,6 +67,7 @@ lottery-alternate-and = no. { $number } { $who }, { $others }
 lottery-collect = 👇 Tap “Collect” and I will tell you how.
 lottery-collecting = 👇 Tap “Collect” for your code. Come { $at }, by { $deadline } at the latest, in person.
 lottery-seed = 🔓 The secret <code>{ $seed }</code>
+lottery-beacon-anew = 🎲 I am late, and round { $before } of the public beacon is out already for everybody to see. So round { $round } is mixed in, which is still to come.
 lottery-beacon-seen = 🎲 Round { $round } of the public beacon is mixed in.
 lottery-beacon-absent = 🎲 Round { $round } of the public beacon did not come. The secret alone has drawn; the record says so.
 lottery-list = 🔒 The list of draw no. { $number } is sealed: { $entrants } on it, nobody comes in or goes. Fingerprint <code>{ $digest }</code>

@@ -55,6 +55,7 @@ lottery-alternate-and = { $number } 号 { $who }、{ $others }
 lottery-collect = 👇 点「领奖」，小二把领奖的事一样样说给您。
 lottery-collecting = 👇 点「领奖」拿领奖码。{ $at } 记得来，最晚 { $deadline }，要本人来。
 lottery-seed = 🔓 暗号 <code>{ $seed }</code>
+lottery-beacon-anew = 🎲 小二晚了，原定的公共随机数第 { $before } 轮已经出了，谁都能先看见，所以改用还没出的第 { $round } 轮。
 lottery-beacon-seen = 🎲 公共随机数第 { $round } 轮也掺进去了。
 lottery-beacon-absent = 🎲 公共随机数第 { $round } 轮没等到，这期只用了暗号，记录里写明了。
 lottery-list = 🔒 第 { $number } 期的名单封好了：{ $entrants } 位，谁也进不来出不去了。指纹 <code>{ $digest }</code>

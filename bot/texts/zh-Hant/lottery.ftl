@@ -55,6 +55,7 @@ lottery-alternate-and = { $number } 號 { $who }、{ $others }
 lottery-collect = 👇 點「領獎」，小二把領獎的事一樣樣說給您。
 lottery-collecting = 👇 點「領獎」拿領獎碼。{ $at } 記得來，最晚 { $deadline }，要本人來。
 lottery-seed = 🔓 暗號 <code>{ $seed }</code>
+lottery-beacon-anew = 🎲 小二晚了，原定的公共隨機數第 { $before } 輪已經出了，誰都能先看見，所以改用還沒出的第 { $round } 輪。
 lottery-beacon-seen = 🎲 公共隨機數第 { $round } 輪也摻進去了。
 lottery-beacon-absent = 🎲 公共隨機數第 { $round } 輪沒等到，這期只用了暗號，記錄裡寫明瞭。
 lottery-list = 🔒 第 { $number } 期的名單封好了：{ $entrants } 位，誰也進不來出不去了。指紋 <code>{ $digest }</code>
