@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 
+from rules.base.collecting import collecting
 from rules.base.events import ButtonPressed, CommandGiven, Event, MessagePosted, TimerDue
 from rules.base.group import Group
 from rules.base.ids import GroupId, PersonId
@@ -147,9 +148,8 @@ def timed(tx: Transaction, event: TimerDue) -> Board:
     lottery = hand.find(tx, LotteryId(int(event.get("lottery"))))
     if lottery is None or not lottery.live:
         return NO_BOARD
-    group = tx.group(lottery.group)
     entered = len(filled(tx, standing(tx).of[lottery.id]).numbers or ())
-    board = Board(group, replace(lottery, secret=hand.secret_of(tx, lottery.id)), entered)
+    board = replace(_with_secret(tx, lottery), entered=entered)
     if event.kind == clock.CALL:
         return board
     return closing(tx, board) if event.kind == clock.CLOSE else _drawing(tx, board)
@@ -160,8 +160,16 @@ def beaconed(tx: Transaction, handle: str) -> Board:
     lottery = hand.find(tx, hand.number_of(handle.partition(":")[2]))
     if lottery is None or lottery.status is not LotteryStatus.FROZEN:
         return NO_BOARD
+    return _drawing(tx, _with_secret(tx, lottery))
+
+
+def _with_secret(tx: Transaction, lottery: Lottery) -> Board:
+    """What a freeze or a draw has to tell besides: when prizes are collected, as the counter's settings
+    say."""
+    group, counter = tx.group(lottery.group), tx.settings(lottery.group, "counter")
+    market = (counter.market_day, counter.market_time, counter.market_days)
     secret = hand.secret_of(tx, lottery.id)
-    return _drawing(tx, Board(tx.group(lottery.group), replace(lottery, secret=secret)))
+    return Board(group, replace(lottery, secret=secret), collecting=collecting(tx.at, group.zone, *market))
 
 
 def closing(tx: Transaction, board: Board) -> Board:
