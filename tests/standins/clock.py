@@ -2,6 +2,7 @@
 
 import asyncio
 import heapq
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -12,6 +13,7 @@ class StandInClock:
     """Sleepers wake in the order of their time when the clock is moved past it."""
 
     def __init__(self, at: datetime = NOON) -> None:
+        self.watch: Callable[[datetime], None] = lambda _: None  # told before each move
         self._now = at
         self._sleepers: list[tuple[datetime, int, asyncio.Future[None]]] = []
         self._count = count()
@@ -29,6 +31,7 @@ class StandInClock:
 
     def advance(self, seconds: float) -> None:
         """Move; whoever sleeps until then or less wakes."""
+        self.watch(self._now)
         self._now += timedelta(seconds=seconds)
         while self._sleepers and self._sleepers[0][0] <= self._now:
             _, _, future = heapq.heappop(self._sleepers)
