@@ -4,11 +4,12 @@
 PYTHON ?= python3
 VENV := .venv
 JUDGE := .venv-judge
+TRAIN := .venv-train
 BIN := $(VENV)/bin
 PIP := -m pip --disable-pip-version-check --require-virtualenv install --quiet --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup judge-env demo test drills lint format bench example pictures lock clean
+.PHONY: help setup judge-env demo test drills lint format bench weights example pictures lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 — \2/p' $(MAKEFILE_LIST)
@@ -61,6 +62,16 @@ format: setup ## lay the code out
 bench: setup ## messages a second, beside ordinary bots
 	@$(BIN)/python bench/throughput.py
 
+# scikit-learn and what it needs stay out of the other environments: 小二 runs without them.
+$(TRAIN)/.ready: requirements-train.lock
+	$(call new_venv,$(TRAIN))
+	@echo "Installing what is in requirements-train.lock …"
+	@$(TRAIN)/bin/python $(PIP) -r requirements-train.lock
+	@touch $@
+
+weights: $(TRAIN)/.ready ## train the model of ads (MORE="more.jsonl …" learns from those too)
+	@PYTHONPATH=. $(TRAIN)/bin/python -m bench.ads.train tests/rules/checks/examples.yaml data/ads/*.jsonl $(MORE)
+
 example: setup ## write config.example.yaml and the table in README.zh.md anew from the declarations
 	@$(BIN)/python -m bot init --config config.example.yaml --example --force
 	@$(BIN)/python -m bot.cli.command_table README.zh.md zh-Hans
@@ -71,9 +82,10 @@ pictures: setup ## take the pictures in the README anew (needs Chromium)
 UV ?= uv
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-find-links
 lock: ## pin the newest versions (needs uv)
+	@printf 'scikit-learn\npyyaml\n' | $(COMPILE) --upgrade - -o requirements-train.lock
 	@$(COMPILE) --upgrade pyproject.toml -o requirements.lock
 	@$(COMPILE) --upgrade pyproject.toml --group dev -o requirements-dev.lock
 	@echo aiogram | $(COMPILE) --upgrade - -o requirements-judge.lock
 
 clean: ## take the virtual environments away
-	@rm -rf $(VENV) $(JUDGE)
+	@rm -rf $(VENV) $(JUDGE) $(TRAIN)

@@ -13,7 +13,6 @@ import storage.fund
 import storage.hearing
 import storage.joining
 import storage.membership
-import storage.moderation
 import storage.offences
 import storage.outside
 import storage.permits
@@ -33,6 +32,7 @@ import storage.welcome
 from bot.config.paper import SettingsPaper
 from bot.feature import Feature
 from bot.games.feature import GAMES
+from bot.judging.feature import MODERATION
 from bot.prize_features import PRIZES
 from rules import (
     answering,
@@ -45,7 +45,6 @@ from rules import (
     hearing,
     joining,
     membership,
-    moderation,
     offences,
     outside,
     permits,
@@ -66,7 +65,6 @@ from rules import (
 from rules.base.commands import CommandBook
 from rules.base.group import GeneralSettings
 from rules.checkin import CheckinSettings
-from rules.checks.settings import AdSettings
 from rules.cleaning import CleaningSettings
 from rules.consent import ConsentSettings
 from rules.offences.model import LadderSettings
@@ -145,17 +143,6 @@ PERMITS = Feature(
     storage.permits.PUTS,
     permits.COMMANDS,
     hears=permits.HEARS,
-)
-MODERATION = Feature(
-    "moderation",
-    moderation.wants,
-    storage.moderation.load,
-    moderation.decide,
-    AdSettings,
-    storage.moderation.PUTS,
-    prepare=storage.moderation.prepare,
-    picks=storage.moderation.picks,
-    hears=moderation.HEARS,
 )
 OFFENCES = Feature(
     "offences",

@@ -25,6 +25,7 @@ from bot.games.feature import outfitted
 from bot.games.library import library
 from bot.health import look
 from bot.http.serving import door, hook_of, shown
+from bot.judging.weights import shipped
 from bot.keeping import Keeper
 from bot.measures import Measures
 from bot.ports import Clock, PlatformError
@@ -68,7 +69,8 @@ class App:
         self.hook_port = 0  # at which updates are brought
 
     async def run(self, patience_seconds: float = 0.0) -> None:
-        """Work until finished. PlatformError, DatabaseError, TextsError, QuestionsError: why it cannot."""
+        """Work until finished. PlatformError, DatabaseError, TextsError, QuestionsError,
+        WeightsError: why it cannot."""
         finished = asyncio.create_task(self._finished.wait())
         starting = asyncio.create_task(self.start(patience_seconds))
         await asyncio.wait({finished, starting}, return_when=asyncio.FIRST_COMPLETED)
@@ -98,6 +100,7 @@ class App:
     async def _start(self, patience_seconds: float) -> None:
         catalogue = catalogue_of(self._config)
         self.features = outfitted(self.features, library_of(self._config))
+        shipped()  # now rather than at the first post: a damaged file is told before anything begins
         self.database = Database(self._config.database.url)
         self._open.callback(self.database.close)
         sealer = sealer_of(self._config)

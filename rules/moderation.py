@@ -5,7 +5,7 @@ Decides only that, and hands what is not fine on (`AdSuspected`); what follows i
 before the platform has told who the staff are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,6 +30,7 @@ from rules.checks.base import Sample
 from rules.checks.questions import asks_for_recommendation
 from rules.checks.settings import AdSettings
 from rules.checks.verdict import judge
+from rules.checks.wording import Wording
 
 Judged = MessagePosted | MessageEdited | PictureRead | WordsOffered
 NEWCOMER_MESSAGES_MAX = 5  # who has said no more than this …
@@ -69,14 +70,43 @@ def wants(event: Event) -> bool:
     return isinstance(event, TextTaught)
 
 
-def decide(event: Judged | TextTaught, state: Scene, settings: AdSettings) -> Iterator[Effect]:
-    """Judge a post; or remember what the staff said about a text."""
-    if isinstance(event, TextTaught):
-        yield from _remember(event)
-    elif isinstance(event, WordsOffered):
-        yield Emit(_vetted(event, state, settings))
-    elif _judged_here(state.group) and not state.group.is_exempt(event.message.author):
-        yield from _judge(event, state, settings)
+@dataclass(frozen=True, slots=True)
+class Moderation:
+    """The feature. `model` gives what the wording of a post is judged with, None for the checks alone; it is
+    asked when somebody posts, so that nothing is read for a program that only wants to know the settings."""
+
+    model: Callable[[], Wording | None]
+
+    def decide(self, event: Judged | TextTaught, state: Scene, settings: AdSettings) -> Iterator[Effect]:
+        """Judge a post; or remember what the staff said about a text."""
+        if isinstance(event, TextTaught):
+            yield from _remember(event)
+        elif isinstance(event, WordsOffered):
+            yield Emit(self._vetted(event, state, settings))
+        elif _judged_here(state.group) and not state.group.is_exempt(event.message.author):
+            yield from self._judge(event, state, settings)
+
+    def _judge(self, event: Judged, state: Scene, settings: AdSettings) -> Iterator[Effect]:
+        message = event.message
+        verdict = (judgement := judge(sample(event, state), settings, self.model())).verdict
+        if verdict is not Verdict.AD and message.pictures and not isinstance(event, PictureRead):
+            yield ReadPictures(event.place, message)  # what is doubtful is asked about when they are read
+        elif verdict is not Verdict.FINE:
+            yield Emit(_suspected(event, judgement))
+
+    def _vetted(self, event: WordsOffered, state: Scene, settings: AdSettings) -> Event:
+        """What the offered words bring about. Doubtful ones are not said: 小二 advertises for nobody."""
+        if not _judged_here(state.group) or state.group.is_exempt(event.message.author):
+            return event.then
+        if judge(sample(event, state), settings, self.model()).verdict is Verdict.FINE:
+            return event.then
+        return WordsRefused(
+            **following(event, "refused"),
+            place=event.place,
+            message=event.message,
+            press=event.press,
+            then=event.then,
+        )
 
 
 def is_remarkable(event: MessagePosted, state: Scene, settings: AdSettings) -> bool:
@@ -88,29 +118,6 @@ def is_remarkable(event: MessagePosted, state: Scene, settings: AdSettings) -> b
 
 def _judged_here(group: Group) -> bool:
     return group.staff_known and group.presence is not Presence.GONE
-
-
-def _judge(event: Judged, state: Scene, settings: AdSettings) -> Iterator[Effect]:
-    message = event.message
-    judgement = judge(sample(event, state), settings)
-    if judgement.verdict is not Verdict.FINE:
-        yield Emit(_suspected(event, judgement))
-    if judgement.verdict is not Verdict.AD and message.pictures and not isinstance(event, PictureRead):
-        yield ReadPictures(event.place, message)
-
-
-def _vetted(event: WordsOffered, state: Scene, settings: AdSettings) -> Event:
-    """What the offered words bring about. Doubtful ones are not said: 小二 advertises for nobody."""
-    free = not _judged_here(state.group) or state.group.is_exempt(event.message.author)
-    if free or judge(sample(event, state), settings).verdict is Verdict.FINE:
-        return event.then
-    return WordsRefused(
-        **following(event, "refused"),
-        place=event.place,
-        message=event.message,
-        press=event.press,
-        then=event.then,
-    )
 
 
 def sample(event: Judged, state: Scene) -> Sample:

@@ -77,6 +77,26 @@ def init(
     write(config, Answers(language, time_zone, token, database), force=force, example=example)
 
 
+@app.command()
+def judge(
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What somebody posts.")] = None,
+    file: Annotated[
+        str | None,
+        typer.Option("--file", metavar="FILE.jsonl", help='Lines such as {"text": "…"}; - reads on.'),
+    ] = None,
+) -> None:
+    """Say whether a text is an ad, with score and reasons; or a line for each line of a file."""
+    from bot.cli.judging import judge_file, judge_text
+    from bot.cli.trouble import TroubleError
+
+    if (text is None) == (file is None):
+        raise TroubleError('Give a text, or a file: xiaoer judge "…", or xiaoer judge --file FILE.jsonl.')
+    if file is not None:
+        judge_file(file)
+    else:
+        judge_text(text or "")
+
+
 @ledger.command("check")
 def ledger_check(config: ConfigFile = DEFAULT_FILE) -> None:
     """Prove the books: every posting balanced, every balance right, the chain unbroken."""

@@ -38,6 +38,7 @@ def sentences_of(error: Exception) -> Sequence[str]:
     """What an operator needs to be told; empty when it is no fault of theirs."""
     from bot.config import ConfigError
     from bot.games.questions import QuestionsError
+    from bot.judging.weights import WeightsError
     from bot.ports import ListeningError, PlatformError
     from bot.texts.catalogue import TextsError
     from storage.base.database import DatabaseError
@@ -48,6 +49,8 @@ def sentences_of(error: Exception) -> Sequence[str]:
         return [_as_sentence(fault) for fault in error.faults]
     if isinstance(error, TroubleError | DatabaseError | PlatformError | ListeningError):
         return [_as_sentence(str(error))]
+    if isinstance(error, WeightsError):
+        return [f"The model of ads is damaged: {error}. Install 小二 again."]
     if isinstance(error, TextsError):
         return [_as_sentence(f"texts.override_dir: {error}")]
     return _of_driver(error)

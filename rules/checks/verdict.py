@@ -1,37 +1,108 @@
-"""From evidence to a verdict."""
+"""From evidence to a verdict.
+
+The checks that look at the text are weighed together with its wording (`wording`), for they see the same
+words; what else is known of the post (who says it, what hangs on it, what staff decided) is added as it is.
+"""
 
 import math
 
 from rules.base.judgement import Evidence, Judgement, Verdict
-from rules.checks import repeats
-from rules.checks.base import Sample, points_of, read
+from rules.checks import repeats, wording
+from rules.checks.addresses import Kind
+from rules.checks.base import Heard, Reading, Sample, points_of, read
 from rules.checks.registry import CHECKS, CHECKS_OF_WORDS, WEIGHINGS
 from rules.checks.settings import AdSettings
+from rules.checks.wording import Wording
 
 ORDINARY_POINTS = 4.0  # log odds against an ad before anything is seen: about 1 post in 50 is one
 NOTHING_FOUND = tuple(Evidence(seat.name, 0.0) for seat in (*CHECKS, *WEIGHINGS))
 _SILENT = {check.name: Evidence(check.name, 0.0) for check in CHECKS if not check.of_words}
 
 SUPPORTING = frozenset({repeats.NAME})  # says nothing by itself: everyday words are said all day long
+# What these find stands beside the words of the text, and no wording explains it.
+BESIDE_THE_TEXT = frozenset(
+    {"hidden_link", "handle", "qr_code", "forward", "contact_card", "story", "via_bot", "buttons"}
+    | {"repeats", "memory", "newcomer"}
+)
+# Something that can be followed, or that no neighbour says: without one of these words are only words.
+HOLDS = frozenset(
+    {"contact", "phone", "handle", "invite_link", "web_link", "hidden_link", "qr_code", "contact_card"}
+    | {"buttons", "forward", "solicitation", "memory"}
+)
+HAIR = 1e-6  # points by which a verdict that is kept lies above its threshold
 
 
-def judge(sample: Sample, settings: AdSettings) -> Judgement:
+def judge(sample: Sample, settings: AdSettings, model: Wording | None = None) -> Judgement:
     """Ad, doubtful or fine, with a score between 0 and 1 and what every check saw, the strongest first.
 
-    Points are added as log odds (naive Bayes) and squashed by the logistic function. Never fails, whatever
-    the sample holds.
+    Points are added as log odds (naive Bayes) and squashed by the logistic function. Without a model the
+    checks alone decide. Never fails, whatever the sample holds.
     """
     reading = read(sample, settings)
     seen_by = CHECKS_OF_WORDS if reading.only_words else CHECKS
     evidence = [check.look(reading) for check in seen_by]
     heard = [seen for seen in evidence if seen.note]
     if not heard or (len(heard) == 1 and heard[0].check in SUPPORTING):
-        return Judgement(_verdict(_score(0.0), settings), _score(0.0), NOTHING_FOUND)
+        return _of_words(reading, model)
     extra = [seat.weigh(reading, heard) for seat in WEIGHINGS]
+    heard += [seen for seen in extra if seen.note]
     evidence = [*_complete(evidence), *extra]
+    points = points_of(heard)
+    verdict = _verdict(_score(points), settings)
+    if model is not None:
+        worded = _worded(reading, heard, points, model)
+        evidence.append(worded)
+        points += worded.points
+        verdict = _held(heard, verdict, _verdict(_score(points), settings))
     evidence.sort(key=lambda seen: -abs(seen.points))
-    score = _score(points_of(heard) + points_of(extra))
-    return Judgement(_verdict(score, settings), score, tuple(evidence))
+    return Judgement(verdict, _score(points), tuple(evidence))
+
+
+def _of_words(reading: Reading, model: Wording | None) -> Judgement:
+    """A post in which no check finds anything: only its wording can speak, and never makes an ad of it."""
+    if model is None or not reading.folded.squeezed:
+        return Judgement(_verdict(_score(0.0), reading.settings), _score(0.0), NOTHING_FOUND)
+    points = model.points(reading.folded, 0.0)
+    if points > 0:
+        points *= _share(reading)
+    verdict = _held((), Verdict.FINE, _verdict(_score(points), reading.settings))
+    if verdict is Verdict.FINE:
+        return Judgement(verdict, _score(points), NOTHING_FOUND)
+    return Judgement(verdict, _score(points), (model.evidence(reading.folded, points), *NOTHING_FOUND))
+
+
+def _worded(reading: Reading, heard: Heard, points: float, model: Wording) -> Evidence:
+    """What the wording adds to what the checks `heard`. It does not talk them out of their verdict."""
+    if not reading.folded.squeezed:
+        return Evidence(wording.CHECK, 0.0)
+    found = sum([seen.points for seen in heard if seen.check not in BESIDE_THE_TEXT])
+    more = model.points(reading.folded, found)
+    if more > 0:
+        return model.evidence(reading.folded, more * _share(reading))
+    return model.evidence(reading.folded, max(more, _room(points, reading.settings)))
+
+
+def _room(points: float, settings: AdSettings) -> float:
+    """How far (below 0) points may sink without another verdict; without bounds for what is fine."""
+    verdict = _verdict(_score(points), settings)
+    if verdict is Verdict.FINE:
+        return -math.inf
+    least = settings.ad_at if verdict is Verdict.AD else settings.doubtful_at
+    return min(0.0, ORDINARY_POINTS + math.log(least / (1 - least)) - points + HAIR)
+
+
+def _share(reading: Reading) -> float:
+    """How much an accusing wording counts: less in an answer to somebody who asks, not beside own links."""
+    if reading.addresses and reading.addresses[0].kind is Kind.SHOP:
+        return 0.0
+    return reading.contact_share
+
+
+def _held(heard: Heard, of_checks: Verdict, of_all: Verdict) -> Verdict:
+    """The wording alone makes no ad of words with nothing to follow: that is for the staff to decide."""
+    if of_all is not Verdict.AD or of_checks is Verdict.AD:
+        return of_all
+    return Verdict.AD if any(seen.check in HOLDS and seen.points > 0 for seen in heard) else Verdict.DOUBTFUL
 
 
 def _complete(evidence: list[Evidence]) -> list[Evidence]:

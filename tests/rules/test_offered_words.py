@@ -6,7 +6,7 @@ from rules.base.effects import Emit
 from rules.base.events import Place, TextTaught, WordsOffered, WordsRefused
 from rules.base.group import Group
 from rules.checks.settings import AdSettings
-from rules.moderation import Scene, decide, wants
+from rules.moderation import Moderation, Scene, wants
 from tests.rules.offences.scene import GROUP, HERE, NOW, OWNER, message, only
 
 AD = "厂家直销一手货源，招代理，加我微信 shoe778"
@@ -24,7 +24,7 @@ def offered(text: str, scene: Scene | None = None, **more: object) -> object:
         then=THEN,
     )
     assert wants(event)
-    [effect] = decide(event, scene or Scene(GROUP), AdSettings())
+    [effect] = Moderation(lambda: None).decide(event, scene or Scene(GROUP), AdSettings())
     assert isinstance(effect, Emit)
     return effect.event
 
@@ -47,4 +47,4 @@ def test_the_staffs_words_are_not_judged_nor_are_any_where_the_staff_is_unknown(
 def test_what_the_staff_taught_holds_for_wishes_too() -> None:
     assert isinstance(offered("祝大家周末愉快", Scene(GROUP, known="ad")), WordsRefused)
     assert offered(AD, replace(Scene(GROUP), known="fine")) is THEN
-    assert only(Emit, decide(THEN, Scene(GROUP), AdSettings())) == []
+    assert only(Emit, Moderation(lambda: None).decide(THEN, Scene(GROUP), AdSettings())) == []

@@ -33,6 +33,9 @@ ad-reason-offer-goods = It looks like selling in the group: { $found }
 ad-reason-talk = It sounds like neighbours talking: { $found }
 ad-reason-words-only = It only talks, and leaves nothing to follow
 ad-reason-disguise = It is written to slip past me: { $found }
+ad-reason-wording = Worded like an ad: { $found }
+ad-reason-wording-all = The whole of it is worded like an ad
+ad-reason-wording-talk = Worded like talk between neighbours
 
 ## Codes in pictures
 ad-reason-qr-invite = The code in the picture is an invitation: { $found }

@@ -33,6 +33,9 @@ ad-reason-offer-goods = 像是在群裡賣東西：{ $found }
 ad-reason-talk = 倒像街坊聊天：{ $found }
 ad-reason-words-only = 只是嘴上說說，沒留找上門的法子
 ad-reason-disguise = 字寫得繞，像在躲小二：{ $found }
+ad-reason-wording = 說法像廣告：{ $found }
+ad-reason-wording-all = 整句話的說法像廣告
+ad-reason-wording-talk = 說法像街坊聊天
 
 ## 圖裡的碼
 ad-reason-qr-invite = 圖裡的碼是加人或進群的：{ $found }

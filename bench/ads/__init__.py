@@ -1,0 +1,1 @@
+"""Training and measuring the text model (`rules.checks.wording`): see docs/ad-model.md."""

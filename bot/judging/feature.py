@@ -1,0 +1,29 @@
+"""The judge of posts as a feature, with the model that it reads them by."""
+
+from collections.abc import Callable
+from typing import Any
+
+import storage.moderation
+from bot.feature import Feature
+from bot.judging.weights import shipped
+from rules import moderation
+from rules.checks.settings import AdSettings
+from rules.checks.wording import Wording
+
+
+def moderation_with(model_of: Callable[[], Wording | None]) -> Feature[Any, Any]:
+    """Posts, judged with what `model_of` gives; None: by the checks alone."""
+    return Feature(
+        "moderation",
+        moderation.wants,
+        storage.moderation.load,
+        moderation.Moderation(model_of).decide,
+        AdSettings,
+        storage.moderation.PUTS,
+        prepare=storage.moderation.prepare,
+        picks=storage.moderation.picks,
+        hears=moderation.HEARS,
+    )
+
+
+MODERATION = moderation_with(shipped)  # read when somebody posts: the settings are asked for oftener
