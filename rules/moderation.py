@@ -86,6 +86,14 @@ class Moderation:
         elif _judged_here(state.group) and not state.group.is_exempt(event.message.author):
             yield from self._judge(event, state, settings)
 
+    def is_remarkable(self, event: MessagePosted, state: Scene, settings: AdSettings) -> bool:
+        """Whether `decide` would make anything of a post."""
+        if not _judged_here(state.group) or state.group.is_exempt(event.message.author):
+            return False
+        if event.message.pictures:
+            return True
+        return judge(sample(event, state), settings, self.model()).verdict is not Verdict.FINE
+
     def _judge(self, event: Judged, state: Scene, settings: AdSettings) -> Iterator[Effect]:
         message = event.message
         verdict = (judgement := judge(sample(event, state), settings, self.model())).verdict
@@ -107,13 +115,6 @@ class Moderation:
             press=event.press,
             then=event.then,
         )
-
-
-def is_remarkable(event: MessagePosted, state: Scene, settings: AdSettings) -> bool:
-    """Whether `decide` would make anything of a post."""
-    if not _judged_here(state.group) or state.group.is_exempt(event.message.author):
-        return False
-    return bool(event.message.pictures) or judge(sample(event, state), settings).verdict is not Verdict.FINE
 
 
 def _judged_here(group: Group) -> bool:

@@ -4,7 +4,7 @@ Fingerprints only, never texts: ordinary messages are not stored.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -34,13 +34,13 @@ from rules.base.events import (
 from rules.base.group import Group
 from rules.base.ids import GroupId
 from rules.base.words import fingerprint, fold
+from rules.checks.settings import AdSettings
 from rules.moderation import (
     NEWCOMER_HOURS_MAX,
     NEWCOMER_MESSAGES_MAX,
     Judged,
     Scene,
     TaughtText,
-    is_remarkable,
 )
 from storage.base import members, people
 from storage.base.inbox import days
@@ -228,7 +228,10 @@ def load(tx: Transaction, event: Judged | TextTaught) -> Scene:
     )
 
 
-def picks(tx: Transaction, posts: Sequence[MessagePosted]) -> list[str]:
+IsRemarkable = Callable[[MessagePosted, Scene, AdSettings], bool]
+
+
+def picks(is_remarkable: IsRemarkable, tx: Transaction, posts: Sequence[MessagePosted]) -> list[str]:
     """The posts that are not simply fine."""
     return [
         post.key

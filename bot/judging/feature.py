@@ -1,6 +1,7 @@
 """The judge of posts as a feature, with the model that it reads them by."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import storage.moderation
@@ -13,15 +14,16 @@ from rules.checks.wording import Wording
 
 def moderation_with(model_of: Callable[[], Wording | None]) -> Feature[Any, Any]:
     """Posts, judged with what `model_of` gives; None: by the checks alone."""
+    judging = moderation.Moderation(model_of)
     return Feature(
         "moderation",
         moderation.wants,
         storage.moderation.load,
-        moderation.Moderation(model_of).decide,
+        judging.decide,
         AdSettings,
         storage.moderation.PUTS,
         prepare=storage.moderation.prepare,
-        picks=storage.moderation.picks,
+        picks=partial(storage.moderation.picks, judging.is_remarkable),
         hears=moderation.HEARS,
     )
 
