@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from rules.base.effects import Answer, Edit, Effect, Emit, Note, Put, Say, Urgency
+from rules.base.effects import Answer, Edit, Effect, Emit, Note, Put, Say, SendPicture, Urgency
 from rules.base.events import Event, following
 from rules.base.ids import PersonId, fresh_id
 from rules.base.manners import to_desk
+from rules.base.picture import Photo
 from rules.base.post import Place
 from rules.base.prizes import LotteryId, PrizesReserved, PrizesShort, PrizesWanted
 from rules.base.text import Text, text
@@ -18,7 +19,7 @@ from rules.lottery.kinds.kind import Plan
 from rules.lottery.kinds.registry import NAMED
 from rules.lottery.mixing import round_for
 from rules.lottery.model import Lottery, LotteryStatus, Prize, Secret, Terms
-from rules.lottery.prizes import CENTS
+from rules.lottery.prizes import CENTS, tier_name
 from rules.lottery.settings import LotterySettings
 
 RENEWED_WAIT = timedelta(minutes=10)  # between a promise that had to be made anew and its draw
@@ -91,11 +92,20 @@ def opened(event: PrizesReserved, board: Board, settings: LotterySettings) -> It
     now = board.now(lottery)
     yield Put(lottery)
     yield Say(lottery.place, cards.face(now), cards.keyboard(now), lottery.handle, urgency=Urgency.NOTICE)
+    yield from _picture(lottery)
     yield clock.close(lottery, lottery.closes_at)
     yield from clock.calls(lottery, event.at, settings)
     yield Note(lottery.group, "lottery-opened", lottery.handle, lottery.by, why=str(lottery.number))
     if event.press:
         yield Answer(event.press, text("lottery-toast-opened"), group=lottery.group)
+
+
+def _picture(lottery: Lottery) -> Iterator[SendPicture]:
+    """The best prize that the shop has a picture of."""
+    shown = next((prize for prize in lottery.prizes if prize.picture), None)
+    if shown is not None:
+        words = text("lottery-picture", tier=tier_name(shown.tier), prize=shown.name)
+        yield SendPicture(lottery.place, words, Photo(shown.picture), expires=lottery.closes_at)
 
 
 def promised(event: Event, lottery: Lottery) -> Lottery:

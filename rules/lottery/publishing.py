@@ -20,10 +20,12 @@ def list_file(lottery: Lottery, listed: Sequence[Listed], named: int = 0) -> Sen
     already, another one had to be."""
     found = "".join(proof.line(one) for one in freezing.entrants(lottery, listed))
     words: Words = text("lottery-list", number=lottery.number, entrants=len(listed), digest=lottery.digest)
+    extra = lottery.tickets > lottery.entrants
+    tickets = text("lottery-list-tickets", tickets=lottery.tickets) if extra else None
     number = lottery.beacon_round
     anew = text("lottery-beacon-anew", before=named, round=number) if named not in (0, number) else None
     mixed = text("lottery-beacon", round=number) if number and anew is None else None
-    words = lines(words, mixed, anew)
+    words = lines(words, tickets, mixed, anew)
     return SendFile(lottery.place, words, list_name(lottery), found.encode())
 
 

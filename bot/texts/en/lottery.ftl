@@ -49,6 +49,7 @@ lottery-ended = ✖️ Called off.
 lottery-commitment = 🔐 Fingerprint of the secret <code>{ $commitment }</code>
 lottery-beacon = 🎲 Round { $round } of the public beacon is mixed in.
 lottery-won-row = 🎉 No. { $number } { $who }: { $prize }
+lottery-picture = 🖼 { $tier }: { $prize }
 lottery-call = ⏳ { $title }: { $minutes } minutes to go, { $entered } are in. Last call!
 
 lottery-announced = 🎉 { $title } is drawn! { $entrants } took part.
@@ -71,8 +72,8 @@ lottery-beacon-anew = 🎲 I am late, and round { $before } of the public beacon
 lottery-beacon-seen = 🎲 Round { $round } of the public beacon is mixed in.
 lottery-beacon-absent = 🎲 Round { $round } of the public beacon did not come. The secret alone has drawn; the record says so.
 lottery-list = 🔒 The list of draw no. { $number } is sealed: { $entrants } on it, nobody comes in or goes. Fingerprint <code>{ $digest }</code>
+lottery-list-tickets = 🧾 With those for purchases, { $tickets } tickets in all.
 lottery-record = 📄 The record of draw no. { $number }. Anybody can draw again from it and see that I was fair.
-lottery-handed-down = 🎁 “{ $prize }” goes to an alternate: { $who } (no. { $number }). Congratulations!
 lottery-called-off = ✖️ { $title } is called off: { $why }. Sorry, everybody who was in.
 lottery-never-full = { $title } waited long and never got { $size } people. The prizes go back on the shelf.
 lottery-secret-renewed =

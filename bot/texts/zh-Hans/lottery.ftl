@@ -40,6 +40,7 @@ lottery-ended = ✖️ 这期不办了。
 lottery-commitment = 🔐 暗号的指纹 <code>{ $commitment }</code>
 lottery-beacon = 🎲 开奖再掺上公共随机数第 { $round } 轮。
 lottery-won-row = 🎉 { $number } 号 { $who }：{ $prize }
+lottery-picture = 🖼 { $tier }：{ $prize }
 lottery-call = ⏳ { $title } 还有 { $minutes } 分钟开奖，{ $entered } 位报名了。还没来的快点一下～
 
 lottery-announced = 🎉 { $title } 开奖啦！{ $entrants } 位参加。
@@ -59,8 +60,8 @@ lottery-beacon-anew = 🎲 小二晚了，原定的公共随机数第 { $before 
 lottery-beacon-seen = 🎲 公共随机数第 { $round } 轮也掺进去了。
 lottery-beacon-absent = 🎲 公共随机数第 { $round } 轮没等到，这期只用了暗号，记录里写明了。
 lottery-list = 🔒 第 { $number } 期的名单封好了：{ $entrants } 位，谁也进不来出不去了。指纹 <code>{ $digest }</code>
+lottery-list-tickets = 🧾 连买东西多给的，一共 { $tickets } 张券。
 lottery-record = 📄 第 { $number } 期的开奖记录。拿它谁都能自己再开一遍，看小二有没有作假。
-lottery-handed-down = 🎁 「{ $prize }」轮到候补了：{ $who }（{ $number } 号），恭喜！
 lottery-called-off = ✖️ { $title } 不办了：{ $why }。报了名的街坊，对不住啦。
 lottery-never-full = { $title } 等了好久也没凑满 { $size } 位，先收了，奖品放回货架。
 lottery-secret-renewed =

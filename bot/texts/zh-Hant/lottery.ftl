@@ -40,6 +40,7 @@ lottery-ended = ✖️ 這期不辦了。
 lottery-commitment = 🔐 暗號的指紋 <code>{ $commitment }</code>
 lottery-beacon = 🎲 開獎再摻上公共隨機數第 { $round } 輪。
 lottery-won-row = 🎉 { $number } 號 { $who }：{ $prize }
+lottery-picture = 🖼 { $tier }：{ $prize }
 lottery-call = ⏳ { $title } 還有 { $minutes } 分鐘開獎，{ $entered } 位報名了。還沒來的快點一下～
 
 lottery-announced = 🎉 { $title } 開獎啦！{ $entrants } 位參加。
@@ -59,8 +60,8 @@ lottery-beacon-anew = 🎲 小二晚了，原定的公共隨機數第 { $before 
 lottery-beacon-seen = 🎲 公共隨機數第 { $round } 輪也摻進去了。
 lottery-beacon-absent = 🎲 公共隨機數第 { $round } 輪沒等到，這期只用了暗號，記錄裡寫明瞭。
 lottery-list = 🔒 第 { $number } 期的名單封好了：{ $entrants } 位，誰也進不來出不去了。指紋 <code>{ $digest }</code>
+lottery-list-tickets = 🧾 連買東西多給的，一共 { $tickets } 張券。
 lottery-record = 📄 第 { $number } 期的開獎記錄。拿它誰都能自己再開一遍，看小二有沒有作假。
-lottery-handed-down = 🎁 「{ $prize }」輪到候補了：{ $who }（{ $number } 號），恭喜！
 lottery-called-off = ✖️ { $title } 不辦了：{ $why }。報了名的街坊，對不住啦。
 lottery-never-full = { $title } 等了好久也沒湊滿 { $size } 位，先收了，獎品放回貨架。
 lottery-secret-renewed =
