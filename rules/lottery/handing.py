@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rules.base.effects import Effect, Emit, Put
+from rules.base.effects import Effect, Emit, Put, Say
 from rules.base.events import following
 from rules.base.prizes import PrizeLapsed, PrizeUnclaimed
+from rules.base.text import text
 from rules.lottery.awarding import prize_won
 from rules.lottery.board import Board
 from rules.lottery.model import Drawn, PlaceStatus
+from rules.lottery.prizes import claim_row
 
 
 def lapsed(event: PrizeLapsed, board: Board) -> Iterator[Effect]:
-    """Hand it down. The counter tells the heir, and whoever has to know."""
+    """Hand it down."""
     lottery = board.lottery
     former = _holder(event, board)
     if former is not None:
@@ -30,6 +32,9 @@ def lapsed(event: PrizeLapsed, board: Board) -> Iterator[Effect]:
     heir = replace(following_one, status=PlaceStatus.WON, tier=event.tier, item=event.item)
     yield Put(heir)
     yield prize_won(event, lottery, heir, event.voucher)
+    name = next((prize.name for prize in lottery.prizes if prize.item == event.item), "")
+    words = text("lottery-handed-down", prize=name, who=heir.person, number=heir.number)
+    yield Say(lottery.place, words, claim_row(lottery))
 
 
 def _holder(event: PrizeLapsed, board: Board) -> Drawn | None:

@@ -13,6 +13,7 @@ ALLOWED = {
     "consent.py": "in private only",
     "privacy.py": "in private only",
     "lottery/ending.py": "a lottery that does not take place is told to those who entered, once",
+    "lottery/handing.py": "that a prize goes to an alternate is told as openly as the draw was",
     "lottery/opening.py": "a promise that had to be made anew is posted as openly as the first",
     "offences/appealing.py": "what became of a case is told where the case stands",
     "offences/overdue.py": "the reminder of a case, once",

@@ -74,6 +74,7 @@ lottery-beacon-absent = 🎲 Round { $round } of the public beacon did not come.
 lottery-list = 🔒 The list of draw no. { $number } is sealed: { $entrants } on it, nobody comes in or goes. Fingerprint <code>{ $digest }</code>
 lottery-list-tickets = 🧾 With those for purchases, { $tickets } tickets in all.
 lottery-record = 📄 The record of draw no. { $number }. Anybody can draw again from it and see that I was fair.
+lottery-handed-down = 🎁 “{ $prize }” goes to an alternate: { $who } (no. { $number }). Congratulations!
 lottery-called-off = ✖️ { $title } is called off: { $why }. Sorry, everybody who was in.
 lottery-never-full = { $title } waited long and never got { $size } people. The prizes go back on the shelf.
 lottery-secret-renewed =

@@ -62,6 +62,7 @@ lottery-beacon-absent = 🎲 公共随机数第 { $round } 轮没等到，这期
 lottery-list = 🔒 第 { $number } 期的名单封好了：{ $entrants } 位，谁也进不来出不去了。指纹 <code>{ $digest }</code>
 lottery-list-tickets = 🧾 连买东西多给的，一共 { $tickets } 张券。
 lottery-record = 📄 第 { $number } 期的开奖记录。拿它谁都能自己再开一遍，看小二有没有作假。
+lottery-handed-down = 🎁 「{ $prize }」轮到候补了：{ $who }（{ $number } 号），恭喜！
 lottery-called-off = ✖️ { $title } 不办了：{ $why }。报了名的街坊，对不住啦。
 lottery-never-full = { $title } 等了好久也没凑满 { $size } 位，先收了，奖品放回货架。
 lottery-secret-renewed =

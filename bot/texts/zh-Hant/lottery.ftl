@@ -62,6 +62,7 @@ lottery-beacon-absent = 🎲 公共隨機數第 { $round } 輪沒等到，這期
 lottery-list = 🔒 第 { $number } 期的名單封好了：{ $entrants } 位，誰也進不來出不去了。指紋 <code>{ $digest }</code>
 lottery-list-tickets = 🧾 連買東西多給的，一共 { $tickets } 張券。
 lottery-record = 📄 第 { $number } 期的開獎記錄。拿它誰都能自己再開一遍，看小二有沒有作假。
+lottery-handed-down = 🎁 「{ $prize }」輪到候補了：{ $who }（{ $number } 號），恭喜！
 lottery-called-off = ✖️ { $title } 不辦了：{ $why }。報了名的街坊，對不住啦。
 lottery-never-full = { $title } 等了好久也沒湊滿 { $size } 位，先收了，獎品放回貨架。
 lottery-secret-renewed =
