@@ -35,9 +35,19 @@ def close(event: Event, board: Board, settings: LotterySettings) -> Iterator[Eff
     elif kind.at_once:
         yield from drawing.finished(event, board, settings)
     elif kind.by_size and len(board.entries) < lottery.size:
-        yield from ending.given_up(event, board)
+        yield from _not_full(event, board)
     else:
         yield from _frozen(event, board, settings)
+
+
+def _not_full(event: Event, board: Board) -> Iterator[Effect]:
+    """Somebody left again just before it closed, and it goes on; or it stood for too long."""
+    lottery = board.lottery
+    assert lottery is not None
+    if event.at < lottery.closes_at:
+        yield clock.close(lottery, lottery.closes_at)
+    else:
+        yield from ending.given_up(event, board)
 
 
 def lost(event: Event, board: Board) -> Iterator[Effect]:

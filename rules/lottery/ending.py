@@ -10,6 +10,7 @@ from rules.base.prizes import PrizesReleased
 from rules.base.text import text
 from rules.lottery import cards, clock
 from rules.lottery.board import Board
+from rules.lottery.kinds.registry import NAMED
 from rules.lottery.model import Lottery, LotteryStatus
 
 WHY_CHARS_MAX = 200
@@ -21,7 +22,10 @@ def cancelled(event: Event, board: Board, by: PersonId, why: str) -> Iterator[Ef
     if lottery is None or not lottery.live:
         return
     off = replace(lottery, status=LotteryStatus.CANCELLED, why=why[:WHY_CHARS_MAX])
-    yield from _off(event, board.now(off))
+    if NAMED[lottery.kind].at_once and board.entered:
+        yield clock.close(lottery, event.at)  # what it has told people is proved all the same
+    else:
+        yield from _off(event, board.now(off))
     yield Note(off.group, "lottery-cancelled", off.handle, by, why=off.why)
     if board.entered:
         yield Say(off.place, text("lottery-called-off", title=cards.name_of(off), why=off.why))

@@ -41,7 +41,8 @@ def tapped(event: ButtonPressed, hall: Hall, settings: LotterySettings) -> Itera
 def _about(event: ButtonPressed, hall: Hall) -> Iterator[Effect]:
     chosen = hall.chosen
     if chosen is None or chosen.lottery.status is not LotteryStatus.OPEN:
-        yield Answer(event.press, text("lottery-over"), group=event.group)
+        gone = chosen is not None and chosen.lottery.status is LotteryStatus.CANCELLED
+        yield Answer(event.press, text("lottery-off" if gone else "lottery-over"), group=event.group)
         return
     match event.args[0]:
         case "show":

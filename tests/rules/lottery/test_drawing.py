@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from rules.base.effects import Emit, Put, Say
+from rules.base.effects import Emit, Put, Say, SetTimer
 from rules.base.events import TimerDue
 from rules.base.ids import PersonId
 from rules.base.people import Person
 from rules.base.prizes import PrizeLapsed, PrizesReleased, PrizeUnclaimed, PrizeWon, VoucherId
-from rules.lottery import drawing, ending, freezing, verdict
+from rules.lottery import closing, drawing, ending, freezing, verdict
 from rules.lottery.handing import lapsed
 from rules.lottery.model import Drawn, Listed, LotteryStatus, PlaceStatus
 from rules.lottery.publishing import record_of
 from rules.lottery.record import canonical
-from tests.rules.lottery.boards import EIGHT, NOW, SETTINGS, SHOES, board, entry, lottery, press
+from tests.rules.lottery.boards import EIGHT, NOW, OWNER, SETTINGS, SHOES, board, entry, lottery, press
 
 PEOPLE = [Person(PersonId(100 + n), f"街坊{n}") for n in range(12)]
 LISTED = tuple(Listed(n, person) for n, person in enumerate(PEOPLE, 1))
@@ -129,6 +129,27 @@ def test_without_an_alternate_it_goes_back() -> None:
     effects = list(lapsed(lapse(), board(drawn=places(PlaceStatus.WON, PlaceStatus.WON))))
     assert len(events(effects, PrizeUnclaimed)) == 1
     assert events(effects, PrizeWon) == []
+
+
+def test_an_instant_one_that_is_called_off_still_publishes_what_it_has_told_people() -> None:
+    effects = list(
+        ending.cancelled(press(), board(lottery(kind="instant", size=9), entered=2), OWNER.id, "x")
+    )
+    assert [one.due for one in effects if isinstance(one, SetTimer)] == [NOW]
+    assert events(effects, PrizesReleased) == []  # finishing it gives back what was not won
+
+
+def test_a_full_one_that_somebody_left_again_in_time_goes_on() -> None:
+    full = lottery(kind="full", size=2, closes_at=NOW + timedelta(days=9))
+    ring = replace(rung(), at=NOW, due=NOW)
+    effects = list(closing.close(ring, board(full, entries=(entry(1, PEOPLE[0]),)), SETTINGS))
+    assert [(type(one), one.due) for one in effects if isinstance(one, SetTimer)] == [
+        (SetTimer, full.closes_at)
+    ]
+    assert len(effects) == 1
+    late = replace(rung(), at=full.closes_at, due=full.closes_at)
+    given_up = list(closing.close(late, board(full, entries=(entry(1, PEOPLE[0]),), entered=1), SETTINGS))
+    assert len(events(given_up, PrizesReleased)) == 1
 
 
 def test_called_off_the_prizes_go_back_and_whoever_entered_is_told_once() -> None:
