@@ -2,8 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -21,6 +20,7 @@ from tests.standins.clock import StandInClock
 from tests.standins.engine import Machine
 from tests.standins.platform import StandInPlatform
 from tests.standins.reader import post
+from tests.standins.web import serving
 
 ROUND = 27_946_612
 SIGNATURE = "b9" * 48
@@ -31,41 +31,19 @@ JOB = Job(
 )
 
 
-@asynccontextmanager
-async def serving(
-    body: bytes, status: int = 200, *, silent: bool = False
-) -> AsyncIterator[tuple[str, list[str]]]:
-    """A server on this machine that gives every question the same answer, or none."""
+def deliver(body: bytes | None, status: int = 200) -> tuple[Outcome, list[str]]:
+    """Ask a server that gives every question this answer (None: silence), and what it was asked."""
     asked: list[str] = []
-    writers: list[asyncio.StreamWriter] = []
 
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        writers.append(writer)
-        head = await reader.readuntil(b"\r\n\r\n")
-        asked.append(head.decode().split(" ")[1])
-        if not silent:
-            length = f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
-            writer.write(f"HTTP/1.1 {status} X\r\n{length}".encode() + body)
-            await writer.drain()
-            writer.close()
+    def answering(path: str) -> tuple[int, bytes] | None:
+        asked.append(path)
+        return None if body is None else (status, body)
 
-    server = await asyncio.start_server(answer, "127.0.0.1", 0)
-    try:
-        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", asked
-    finally:
-        server.close()
-        for writer in writers:
-            writer.close()
-            with suppress(ConnectionError):
-                await writer.wait_closed()
+    async def play() -> Outcome:
+        async with serving(answering) as url:
+            return await BeaconReader(StandInPlatform(StandInClock()), [f"{url}/"]).deliver(JOB)
 
-
-def deliver(body: bytes, status: int = 200, *, silent: bool = False) -> tuple[Outcome, list[str]]:
-    async def play() -> tuple[Outcome, list[str]]:
-        async with serving(body, status, silent=silent) as (url, asked):
-            return await BeaconReader(StandInPlatform(StandInClock()), [f"{url}/"]).deliver(JOB), asked
-
-    return asyncio.run(play())
+    return asyncio.run(play()), asked
 
 
 def test_a_round_that_is_what_it_says_is_told() -> None:
@@ -112,14 +90,14 @@ def test_a_round_that_is_not_there_yet_is_asked_for_again(status: int) -> None:
 
 def test_silence_is_not_waited_out_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beacon, "PATIENCE_SECONDS", 0.2)
-    outcome, _ = deliver(b"", silent=True)
+    outcome, _ = deliver(None)
     assert isinstance(outcome, Later)
 
 
 def test_the_next_address_is_asked_when_one_lies_or_is_away() -> None:
     async def play() -> Outcome:
-        lie = json.dumps(TRUE | {"randomness": "00" * 32}).encode()
-        async with serving(lie) as (liar, _), serving(json.dumps(TRUE).encode()) as (honest, _):
+        lie, truth = (json.dumps(TRUE | more).encode() for more in ({"randomness": "00" * 32}, {}))
+        async with serving(lambda _: (200, lie)) as liar, serving(lambda _: (200, truth)) as honest:
             return await BeaconReader(
                 StandInPlatform(StandInClock()), ["http://127.0.0.1:9", liar, honest]
             ).deliver(JOB)

@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +18,7 @@ from rules.base.beacon import QUICKNET, published_at
 from rules.lottery.record import Record
 from rules.lottery.verdict import verify
 from tests.bot.test_lottery_secret import played
+from tests.standins.web import serving
 
 STORY = """# 星期三的抽奖，用公共随机数
 群 街坊福利群 · 群主 小颖 · 群友 阿强 小雨 老李
@@ -59,24 +58,9 @@ class Drand:
         self.clock = clock
         return NOBODY
 
-    @asynccontextmanager
-    async def serve(self) -> AsyncIterator[str]:
-        server = await asyncio.start_server(self._answer, "127.0.0.1", 0)
-        try:
-            yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-        finally:
-            server.close()
-
-    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        path = (await reader.readuntil(b"\r\n\r\n")).decode().split(" ")[1]
-        status, body = self._told(int(path.rsplit("/", 1)[1]))
-        head = f"HTTP/1.1 {status} X\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
-        writer.write(head.encode() + body)
-        await writer.drain()
-        writer.close()
-
-    def _told(self, number: int) -> tuple[int, bytes]:
+    def told(self, path: str) -> tuple[int, bytes]:
         assert self.clock is not None
+        number = int(path.rsplit("/", 1)[1])
         if self.clock.now() < published_at(QUICKNET, number):
             self.early += 1
             return 404, b""
@@ -97,7 +81,7 @@ def drawn(folder: Path, monkeypatch: pytest.MonkeyPatch, ending: str, drand: Dra
             files[file["file_name"]] = control.file(file["file_id"]).decode()
 
     async def play() -> None:
-        async with drand.serve() as url:
+        async with serving(drand.told) as url:
 
             def configured(*told: Any) -> Any:
                 config = usual(*told)
