@@ -50,9 +50,10 @@ class VirtualClock:
         self._set_alarm()
 
     def stop(self) -> None:
-        """From now on the clock stands still until it is moved."""
+        """From now on the clock stands still until it is moved. Who is due by now still wakes, however late
+        the event loop is."""
         self._base, self._running = self.now(), False
-        self._set_alarm()
+        self._wake_due()
 
     def advance(self, by: float | timedelta) -> datetime:
         """Jump ahead by seconds or a timedelta; gives the new instant. A negative span: ValueError."""

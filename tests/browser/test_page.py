@@ -100,6 +100,45 @@ def test_an_ad_costs_a_packet_that_three_grab_and_the_third_removes() -> None:
     visit(story)
 
 
+def test_a_lottery_is_joined_drawn_after_a_jump_and_collected_at_the_counter() -> None:
+    """Joined by tapping and by a word, drawn when the clock is moved, handed out by the clerk who scans."""
+
+    async def story(visitor: Visitor) -> None:
+        page = visitor.page
+        for _ in range(3):  # the shop has prizes and a clerk
+            await visitor.play_on()
+        await page.evaluate("fetch('/play/until', {method: 'POST', body: '{\"weekday\": 2, \"hour\": 20}'})")
+        await visitor.sees("还没人报名")
+        await visitor.become("小雨")
+        await visitor.tap("参加")
+        await visitor.is_told("第 1 位")
+        await visitor.become("老李")
+        await visitor.say("参加")
+        await visitor.sees("2 位报名了")
+        await page.click('[data-jump="wednesday"]')
+        await expect(page.locator("#now")).to_contain_text("周三 20:00", timeout=60_000)
+        await page.click('[data-jump="hour"]')
+        await visitor.sees(re.compile("开奖啦！2 位参加"))
+        await visitor.become("小雨")
+        await page.click("#tab-private")
+        await visitor.tap("出示领奖码")
+        await expect(visitor.bubble("60 秒内有效").locator("img")).to_be_visible(
+            timeout=PATIENCE_MILLISECONDS
+        )
+        await visitor.become("小李")
+        await page.click("#more")
+        await page.locator("#menu button", has_text="扫一扫").click()
+        await page.locator("#menu button", has_text="小雨的手机").click()
+        await visitor.sees("看看是不是本人")
+        await visitor.tap("核销")
+        await visitor.is_told("还差对方")
+        await visitor.become("小雨")
+        await visitor.tap("我在柜台")
+        await visitor.sees("领到啦")
+
+    visit(story)
+
+
 def test_the_whole_week_plays_from_chapter_to_chapter() -> None:
     """Every chapter, and no step is passed over."""
 

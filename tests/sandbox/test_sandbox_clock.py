@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -77,3 +78,15 @@ async def test_a_running_clock_carries_sleepers_by_itself() -> None:
     assert clock.now() > START
     clock.stop()
     assert clock.now() == clock.now()
+
+
+async def test_who_was_due_when_the_clock_stopped_is_woken_however_late_the_loop_is() -> None:
+    """Else whoever waits for everybody to rest waits for ever."""
+    clock = VirtualClock(START, running=True)
+    sleeper = asyncio.create_task(clock.sleep(0.01))
+    await asyncio.sleep(0)
+    asleep = time.monotonic()
+    while time.monotonic() - asleep < 0.03:  # the loop is busy with something else
+        pass
+    clock.stop()
+    await asyncio.wait_for(sleeper, 1)
