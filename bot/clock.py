@@ -14,3 +14,7 @@ class SystemClock:
     async def sleep(self, seconds: float) -> None:
         """Wait; 0 or less only lets others go first."""
         await asyncio.sleep(max(0.0, seconds))
+
+    async def sleep_until(self, instant: datetime) -> None:
+        """Wait; for what is past this only lets others go first."""
+        await self.sleep((instant - self.now()).total_seconds())

@@ -20,6 +20,9 @@ class Clock(Protocol):
     async def sleep(self, seconds: float) -> None:
         """Wait; 0 or less returns at once."""
 
+    async def sleep_until(self, instant: datetime) -> None:
+        """Wait until exactly then; what is past returns at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:

@@ -34,16 +34,15 @@ class Waking:
 
     async def rest(self, until: datetime | None = None) -> None:
         """Wait until woken, or until that time has come."""
-        seconds = None if until is None else (until - self._clock.now()).total_seconds()
-        if seconds is None or seconds > 0:
+        if until is None or until > self._clock.now():
             self._until = until
-            await self._first(seconds)
+            await self._first(until)
         self._woken.clear()
 
-    async def _first(self, seconds: float | None) -> None:
+    async def _first(self, until: datetime | None) -> None:
         waits: list[asyncio.Future[Any]] = [asyncio.ensure_future(self._woken.wait())]
-        if seconds is not None:
-            waits.append(asyncio.ensure_future(self._clock.sleep(seconds)))
+        if until is not None:
+            waits.append(asyncio.ensure_future(self._clock.sleep_until(until)))
         try:
             # only once they lie down may somebody move the clock in the belief that they do
             await asyncio.sleep(0)

@@ -86,11 +86,15 @@ class VirtualClock:
 
     async def sleep(self, seconds: float) -> None:
         """Wait until `seconds` of this clock's time have passed; zero or less only yields."""
-        if seconds <= 0:
+        await self.sleep_until(self.now() + timedelta(seconds=seconds))
+
+    async def sleep_until(self, instant: datetime) -> None:
+        """Wait until exactly then on this clock; what is past only yields."""
+        if instant <= self.now():
             await asyncio.sleep(0)
             return
         waking = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._sleepers, (self.now() + timedelta(seconds=seconds), next(self._order), waking))
+        heapq.heappush(self._sleepers, (instant.astimezone(UTC), next(self._order), waking))
         self._set_alarm()
         await waking
 

@@ -90,3 +90,14 @@ async def test_who_was_due_when_the_clock_stopped_is_woken_however_late_the_loop
         pass
     clock.stop()
     await asyncio.wait_for(sleeper, 1)
+
+
+async def test_sleeping_until_an_instant_ends_at_that_instant_and_not_a_moment_later() -> None:
+    """On a clock that runs, an instant told as a span would be late by as long as telling takes."""
+    clock = VirtualClock(START, running=True)
+    instant = clock.now() + timedelta(minutes=1)
+    sleeper = asyncio.create_task(clock.sleep_until(instant))
+    await asyncio.sleep(0)
+    clock.stop()
+    clock.advance_to(instant)
+    await asyncio.wait_for(sleeper, 1)

@@ -22,11 +22,13 @@ class StandInClock:
         return self._now
 
     async def sleep(self, seconds: float) -> None:
-        if seconds <= 0:
+        await self.sleep_until(self._now + timedelta(seconds=seconds))
+
+    async def sleep_until(self, instant: datetime) -> None:
+        if instant <= self._now:
             return
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        due = self._now + timedelta(seconds=seconds)
-        heapq.heappush(self._sleepers, (due, next(self._count), future))
+        heapq.heappush(self._sleepers, (instant, next(self._count), future))
         await future
 
     def advance(self, seconds: float) -> None:
