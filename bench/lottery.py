@@ -75,6 +75,9 @@ class MovedClock:
     async def sleep(self, seconds: float) -> None:
         raise AssertionError(f"nobody sleeps here, not even {seconds} s")
 
+    async def sleep_until(self, instant: datetime) -> None:
+        raise AssertionError(f"nobody sleeps here until {instant}")
+
 
 @dataclass(frozen=True, slots=True)
 class Went:
