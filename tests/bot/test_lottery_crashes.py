@@ -116,11 +116,12 @@ def undisturbed(ground: Path, folder: Path) -> tuple[range, range]:
     killer, moments = Killer(fair), list[tuple[Any, int]]()
     fair.clock.watch = lambda now: moments.append((now, killer.done))
     run(fair, platform)
+    writes = killer.done
     outcome(fair, platform)
     assert platform.said_with("开奖啦") == 1
     fair.close()
     before = max(done for now, done in moments if now < EIGHT)
-    return range(1, killer.done + 1), range(before + 1, killer.done + 1)
+    return range(1, writes + 1), range(before + 1, writes + 1)
 
 
 def trial(ground: Path, tmp_path: Path, chosen: Collection[int]) -> None:
