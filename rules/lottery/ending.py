@@ -19,7 +19,7 @@ WHY_CHARS_MAX = 200
 def cancelled(event: Event, board: Board, by: PersonId, why: str) -> Iterator[Effect]:
     """Called off: everybody is told once, and the prizes go back on the shelf."""
     lottery = board.lottery
-    if lottery is None or not lottery.live:
+    if lottery is None or lottery.status is not LotteryStatus.OPEN:
         return
     off = replace(lottery, status=LotteryStatus.CANCELLED, why=why[:WHY_CHARS_MAX])
     if NAMED[lottery.kind].at_once and board.entered:

@@ -91,7 +91,7 @@ def _ask_why(event: ButtonPressed, lottery: Lottery) -> Iterator[Effect]:
 
 
 def said_why(event: InputGiven, hall: Hall) -> Iterator[Effect]:
-    """The reason was written: call it off."""
+    """The reason was written: call it off, unless the list is frozen: nobody may look at it and think again."""
     group, chosen = hall.group, hall.chosen
     if group is None or chosen is None or not _may(group, event.by):
         return
@@ -99,9 +99,13 @@ def said_why(event: InputGiven, hall: Hall) -> Iterator[Effect]:
     if not why:
         yield Say(event.place, text("lottery-why-needed"), vanish_seconds=ANSWER_STAYS_SECONDS)
         return
+    if chosen.lottery.status is not LotteryStatus.OPEN:
+        words = text("lottery-cancel-late" if chosen.lottery.live else "lottery-over")
+        yield Say(event.place, words, vanish_seconds=ANSWER_STAYS_SECONDS)
+        return
     board = Board(group, chosen.lottery, chosen.entered)
     yield from ending.cancelled(event, board, event.by.id, why)
-    if event.place.group is None and chosen.lottery.live:
+    if event.place.group is None:
         yield Say(private(event.by.id), text("lottery-cancel-done", number=chosen.lottery.number))
 
 

@@ -54,7 +54,7 @@ def told(tx: Transaction, person: PersonId) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for table, fact in _facts():
         rows = tx.read(select(table).where(_theirs(table, fact, person)).limit(ROWS_TOLD_MAX)).mappings()
-        lines = [{name: _plain(value) for name, value in row.items()} for row in rows]
+        lines = [_plain(row) for row in rows]
         if lines:
             found.setdefault(table.name, []).extend(
                 line for line in lines if line not in found.get(table.name, ())
@@ -91,5 +91,9 @@ def _theirs(table: Table, fact: Personal, person: PersonId) -> ColumnElement[boo
     return table.c[fact.column].in_(numbers)
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime | date) else value
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    """As people can read it; what is sealed is nothing to read."""
+    readable = ((name, value) for name, value in row.items() if not isinstance(value, bytes))
+    return {
+        name: value.isoformat() if isinstance(value, datetime | date) else value for name, value in readable
+    }

@@ -20,6 +20,7 @@ OVER = frozenset({LotteryStatus.DRAWN, LotteryStatus.CANCELLED})
 _CHANGES = (
     "status",
     "opened_at",
+    "closes_at",
     "commitment",
     "beacon_round",
     "frozen_at",
@@ -154,7 +155,8 @@ def put_drawn(tx: Transaction, drawn: Drawn) -> None:
     upsert(tx, places, [row], ("lottery_id", "rank"), ("status", "tier", "item_id"))
     found = standing(tx).of.get(drawn.lottery)
     if found is not None and found.numbers is not None:
-        found.won = (*found.won, drawn)
+        others = (one for one in found.won if one.rank != drawn.rank)
+        found.won = tuple(sorted((*others, drawn), key=lambda one: (one.number, one.rank)))
 
 
 def put_receipt(tx: Transaction, receipt: Receipt) -> None:

@@ -131,6 +131,7 @@ lottery-staff-only = This button is for the staff.
 lottery-why = { $who }, why is draw no. { $number } called off? Write a line, I will tell everybody.
 lottery-why-needed = Please give a reason, so that everybody knows.
 lottery-cancel-done = Draw no. { $number } is off, its prizes are back on the shelf.
+lottery-cancel-late = The list is closed: it can’t be called off any more. The draw is on its way.
 lottery-edit-late = { $entered ->
     [one] Somebody is in already, so it cannot be changed. Call it off and open a new one if you must.
    *[other] { $entered } are in already, so it cannot be changed. Call it off and open a new one if you must.

@@ -113,6 +113,7 @@ lottery-staff-only = 这个按钮是群管用的。
 lottery-why = { $who }，第 { $number } 期为什么不办了？写一句，小二会告诉大家。
 lottery-why-needed = 写句原因吧，大家心里有数。
 lottery-cancel-done = 好，第 { $number } 期收了，奖品放回货架。
+lottery-cancel-late = 名单已经封啦，停不了，这就开奖。
 lottery-edit-late = 已经有 { $entered } 位报名了，不能改啦。实在要改，先收了再开。
 
 lottery-new = 🎁 { $who } 开抽奖

@@ -113,6 +113,7 @@ lottery-staff-only = 這個按鈕是群管用的。
 lottery-why = { $who }，第 { $number } 期為什麼不辦了？寫一句，小二會告訴大家。
 lottery-why-needed = 寫句原因吧，大家心裡有數。
 lottery-cancel-done = 好，第 { $number } 期收了，獎品放回貨架。
+lottery-cancel-late = 名單已經封啦，停不了，這就開獎。
 lottery-edit-late = 已經有 { $entered } 位報名了，不能改啦。實在要改，先收了再開。
 
 lottery-new = 🎁 { $who } 開抽獎
