@@ -25,6 +25,7 @@ from rules.lottery import (
     clock,
     closing,
     drawing,
+    ending,
     entering,
     handing,
     listing,
@@ -74,7 +75,7 @@ def wants(event: Event) -> bool:
             return kind in INPUTS
         case TimerDue(kind=kind):
             return kind in clock.TIMERS
-        case BeaconSeen(handle=handle) | Undelivered(effect="fetch_beacon", handle=handle):
+        case BeaconSeen(handle=handle) | Undelivered(effect="fetch_beacon" | "say", handle=handle):
             return handle.startswith("lottery:")
         case _:
             return isinstance(event, COUNTERS)
@@ -95,6 +96,8 @@ def _on_board(event: Event, board: Board, settings: LotterySettings) -> Iterable
     match event:
         case TimerDue():
             return _rung(event, board, settings)
+        case Undelivered(effect="say"):
+            return ending.unposted(event, board)
         case BeaconSeen() | Undelivered():
             return _revealed(event, board, settings)
         case PrizesReserved():

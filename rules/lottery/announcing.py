@@ -1,6 +1,7 @@
 """One announcement: who has won what, by which number, where it is collected, and how it is proved."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from rules.base.people import unlinked
 from rules.base.text import Keyboard, Text, Words, lines, listing, text
@@ -32,13 +33,17 @@ def words(board: Board, places: Sequence[Drawn], late_minutes: int) -> Words:
     alternates = [one for one in places if one.status is PlaceStatus.WAITING]
     return lines(
         text("lottery-announced", title=cards.name_of(lottery), entrants=lottery.entrants),
-        text("lottery-late", due=lottery.closes_at, minutes=late_minutes) if late_minutes else None,
+        _late(lottery, late_minutes),
         *_tiers(lottery, winners),
         *_moved_up(lottery, places),
         _alternates(alternates),
         *_collecting(board),
         *_proof(lottery, board),
     )
+
+
+def _late(lottery: Lottery, minutes: int) -> Text | None:
+    return text("lottery-late", due=lottery.closes_at, late=timedelta(minutes=minutes)) if minutes else None
 
 
 def _tiers(lottery: Lottery, winners: Sequence[Drawn]) -> Iterator[Words]:

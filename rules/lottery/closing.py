@@ -79,7 +79,7 @@ def _frozen(event: Event, board: Board, settings: LotterySettings) -> Iterator[E
     yield publishing.list_file(lottery, found.listed, board.lottery.beacon_round)
     until = mixing.drawn_by(lottery, settings)
     if lottery.beacon_round:
-        yield FetchBeacon(lottery.group, QUICKNET.hash, lottery.beacon_round, lottery.handle, until)
+        yield FetchBeacon(lottery.group, QUICKNET.hash, lottery.beacon_round, lottery.beacon_handle, until)
     yield clock.draw(lottery, until)
 
 

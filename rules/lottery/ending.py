@@ -1,11 +1,13 @@
-"""A lottery ends without a draw: the staff called it off, with a reason, or it never became full."""
+"""A lottery ends without a draw: the staff called it off, with a reason, it never became full,
+or its card could not be posted."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from rules.base.effects import Edit, Effect, Emit, Note, Put, Say
-from rules.base.events import Event, following
+from rules.base.events import Event, Undelivered, following
 from rules.base.ids import PersonId
+from rules.base.manners import to_desk
 from rules.base.prizes import PrizesReleased
 from rules.base.text import text
 from rules.lottery import cards, clock
@@ -42,6 +44,17 @@ def given_up(event: Event, board: Board) -> Iterator[Effect]:
         yield Say(off.place, text("lottery-never-full", title=cards.name_of(off), size=off.size))
 
 
+def unposted(event: Undelivered, board: Board) -> Iterator[Effect]:
+    """Its card could not be posted, so nobody has seen the promise by which it would be drawn."""
+    lottery, group = board.lottery, board.group
+    if lottery is None or group is None or lottery.status is not LotteryStatus.OPEN:
+        return
+    off = replace(lottery, status=LotteryStatus.CANCELLED)
+    yield from _ended(event, off)
+    yield Note(off.group, "lottery-unposted", off.handle, why=event.why)
+    yield from to_desk(group, board.reachable, text("lottery-unposted", group=group.title, number=off.number))
+
+
 def secret_lost(event: Event, board: Board) -> Iterator[Effect]:
     """An instant lottery whose secret cannot be opened: nobody could be told any more, and nothing proved.
     What was won stays won."""
@@ -56,10 +69,14 @@ def secret_lost(event: Event, board: Board) -> Iterator[Effect]:
 def _off(event: Event, board: Board) -> Iterator[Effect]:
     lottery = board.lottery
     assert lottery is not None
+    yield from _ended(event, lottery)
+    yield Edit(lottery.handle, cards.face(board), (), lottery.group)
+
+
+def _ended(event: Event, lottery: Lottery) -> Iterator[Effect]:
     yield Put(lottery.public())
     yield from clock.stopped(lottery)
     yield release(event, lottery)
-    yield Edit(lottery.handle, cards.face(board), (), lottery.group)
     if lottery.template:
         yield clock.plan(lottery.group, lottery.template, event.at)
 

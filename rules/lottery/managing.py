@@ -91,7 +91,7 @@ def _ask_why(event: ButtonPressed, lottery: Lottery) -> Iterator[Effect]:
 
 
 def said_why(event: InputGiven, hall: Hall) -> Iterator[Effect]:
-    """The reason was written: call it off, unless the list is frozen: nobody may look at it and think again."""
+    """The reason was written: call it off; not once the list is frozen, for then it could be looked at."""
     group, chosen = hall.group, hall.chosen
     if group is None or chosen is None or not _may(group, event.by):
         return

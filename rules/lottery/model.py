@@ -131,6 +131,11 @@ class Lottery:
         return f"lottery:{self.id}"
 
     @property
+    def beacon_handle(self) -> str:
+        """Another one than the card's: who takes the card away does not take the beacon away."""
+        return f"{self.handle}:beacon"
+
+    @property
     def place(self) -> Place:
         return Place(self.group, self.topic)
 

@@ -11,6 +11,7 @@ from rules.base.ids import fresh_id
 from rules.base.manners import ANSWER_STAYS_SECONDS, reply
 from rules.base.post import Place
 from rules.base.prompt import InputGiven, Prompt
+from rules.base.roles import Role
 from rules.base.text import Text, text
 from rules.lottery import clock, moments, opening, pages
 from rules.lottery.board import Hall
@@ -82,6 +83,8 @@ def tapped(event: ButtonPressed, hall: Hall, settings: LotterySettings) -> Itera
         yield Answer(event.press, text("lottery-draft-old"), group=event.group)
     elif event.by.id != draft.by.id:
         yield Answer(event.press, text("lottery-draft-foreign"), group=draft.group)
+    elif hall.group is None or not hall.group.may(event.by.id, Role.STAFF):
+        yield Answer(event.press, text("lottery-staff-only"), group=draft.group)
     else:
         yield from _turned(event, draft, hall, settings)
 

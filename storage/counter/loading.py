@@ -160,12 +160,14 @@ def _for_start(tx: Transaction, event: CommandGiven) -> Counter:
 
 
 def _for_pin(tx: Transaction, event: CommandGiven) -> Counter:
-    """A PIN is only looked for among those of the clerk's own shops; two that are alike are none."""
+    """A PIN is only looked for among those of the clerk's own shops; two that are alike are none.
+    For a clerk who is locked nothing is computed: a digest takes long."""
     works = _works_anywhere(tx, event.by.id)
     pin = pin_of(event)
     if not works or not pin:
         return _shown(tx, event, None)
-    free = works - counting.guard(tx, event.by.id, works, tx.at).locked_shops
+    guard = counting.guard(tx, event.by.id, works, tx.at)
+    free = frozenset[ShopId]() if guard.locked_until is not None else works - guard.locked_shops
     found = reading.some_passes(tx, passes.pin_digests(pin, tx.at)) if free else ()
     theirs = [one for one in found if one.shop in free]
     return _shown(tx, event, theirs[0] if len(theirs) == 1 else None)

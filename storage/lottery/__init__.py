@@ -41,8 +41,8 @@ def load(tx: Transaction, event: Event) -> Board | Hall | None:
             return halls.given(tx, event)
         case TimerDue():
             return _timed(tx, event)
-        case BeaconSeen(handle=handle) | Undelivered(handle=handle):
-            return boards.beaconed(tx, handle)
+        case BeaconSeen() | Undelivered():
+            return _returned(tx, event)
         case PrizesReserved() | PrizesShort():
             return boards.planned(tx, event.lottery)
         case PrizeLapsed():
@@ -51,6 +51,13 @@ def load(tx: Transaction, event: Event) -> Board | Hall | None:
             return Hall(tx.group(group))
         case _:
             return None
+
+
+def _returned(tx: Transaction, event: BeaconSeen | Undelivered) -> Board:
+    """A beacon that came or did not, or a card that could not be posted."""
+    if isinstance(event, Undelivered) and event.effect == "say":
+        return boards.planned(tx, number_of(event.handle.partition(":")[2]))
+    return boards.beaconed(tx, event.handle)
 
 
 def _pressed(tx: Transaction, event: ButtonPressed) -> Board | Hall:

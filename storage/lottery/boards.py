@@ -157,7 +157,7 @@ def timed(tx: Transaction, event: TimerDue) -> Board:
 
 def beaconed(tx: Transaction, handle: str) -> Board:
     """The frozen lottery that waits for a beacon."""
-    lottery = hand.find(tx, hand.number_of(handle.partition(":")[2]))
+    lottery = hand.find(tx, hand.number_of(handle.split(":")[1]))
     if lottery is None or lottery.status is not LotteryStatus.FROZEN:
         return NO_BOARD
     return _drawing(tx, _with_secret(tx, lottery))
@@ -234,7 +234,7 @@ def lapsed(tx: Transaction, event: PrizeLapsed) -> Board:
 
 
 def planned(tx: Transaction, number: LotteryId) -> Board:
-    """A lottery whose prizes were asked for."""
+    """A lottery whose prizes were asked for, or whose card was not posted."""
     lottery = hand.find(tx, number)
     if lottery is None:
         return NO_BOARD

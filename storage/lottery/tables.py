@@ -16,14 +16,13 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from rules.lottery.model import TITLE_CHARS_MAX, WORD_CHARS_MAX, PlaceStatus
+from rules.lottery.model import TITLE_CHARS_MAX, WORD_CHARS_MAX
 from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 
 HASH_CHARS = 64
 LISTED = "listed"  # the stage of an entry that nobody can take back any more
 ENTERED = "entered"
-OPEN_PLACES = (PlaceStatus.WON.value, PlaceStatus.WAITING.value)
 
 lotteries = Table(
     "lotteries",
@@ -82,7 +81,7 @@ places = Table(
     Column("tier", Integer, nullable=False),
     Column("item_id", BigInteger, nullable=False),
     UniqueConstraint("lottery_id", "person_id"),
-    info=concerns(Personal("person_id", {"name": ""}, open=("status", OPEN_PLACES))),
+    info=concerns(Personal("person_id", {"name": ""})),
 )
 receipts = Table(
     "lottery_receipts",

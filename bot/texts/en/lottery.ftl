@@ -53,7 +53,7 @@ lottery-picture = 🖼 { $tier }: { $prize }
 lottery-call = ⏳ { $title }: { $minutes } minutes to go, { $entered } are in. Last call!
 
 lottery-announced = 🎉 { $title } is drawn! { $entrants } took part.
-lottery-late = It was due { $due }. I was away and am { $minutes } minutes late, sorry. Nobody touched the list.
+lottery-late = It was due { $due }. I was away and am { $late } late, sorry. All who joined count as ever.
 lottery-won = <b>{ $tier }: { $prize }</b>
 lottery-won-shop = <b>{ $tier }: { $prize }</b> ({ $shop })
 lottery-winner = · { $who } (no. { $number })
@@ -77,6 +77,7 @@ lottery-record = 📄 The record of draw no. { $number }. Anybody can draw again
 lottery-handed-down = 🎁 “{ $prize }” goes to an alternate: { $who } (no. { $number }). Congratulations!
 lottery-called-off = ✖️ { $title } is called off: { $why }. Sorry, everybody who was in.
 lottery-never-full = { $title } waited long and never got { $size } people. The prizes go back on the shelf.
+lottery-unposted = ⚠️ <b>{ $group }</b>: the card of draw no. { $number } could not be posted, so nobody has seen what it would be drawn by. It is off, and the prizes are back on the shelf. Please see whether I may write in the group.
 lottery-secret-renewed =
     🔐 The secret of { $title } cannot be opened, and I must not draw in any other way. I made a new one; the draw is { $at }. Everybody who was in still is.
     Fingerprint of the new secret <code>{ $commitment }</code>
@@ -254,5 +255,6 @@ audit-lottery-frozen = { $at } list sealed { $why }
 audit-lottery-drawn = { $at } draw no. { $why } drawn
 audit-lottery-cancelled = { $at } draw called off: { $why }
 audit-lottery-given-up = { $at } draw never full, given up
+audit-lottery-unposted = { $at } draw off, its card could not be posted: { $why }
 audit-lottery-edited = { $at } draw no. { $why } changed
 audit-lottery-secret-lost = { $at } secret of a draw lost, called off

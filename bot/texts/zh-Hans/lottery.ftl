@@ -44,11 +44,11 @@ lottery-picture = 🖼 { $tier }：{ $prize }
 lottery-call = ⏳ { $title } 还有 { $minutes } 分钟开奖，{ $entered } 位报名了。还没来的快点一下～
 
 lottery-announced = 🎉 { $title } 开奖啦！{ $entrants } 位参加。
-lottery-late = 本该 { $due } 开的，小二刚才不在，晚了 { $minutes } 分钟，对不住大家。名单没动过。
+lottery-late = 本该 { $due } 开的，小二刚才不在，晚了 { $late }，对不住大家。报了名的照样算数。
 lottery-won = <b>{ $tier } { $prize }</b>
 lottery-won-shop = <b>{ $tier } { $prize }</b>（{ $shop }）
 lottery-winner = · { $who }（{ $number } 号）
-lottery-left-over = 还有 { $count } 份没人领走，放回货架。
+lottery-left-over = 还有 { $count } 份没抽出去，放回货架。
 lottery-moved-up = { $number } 号 { $who } 已经不在群里了，候补顶上。
 lottery-alternates = 候补：{ $names }
 lottery-alternate = { $number } 号 { $who }
@@ -65,6 +65,7 @@ lottery-record = 📄 第 { $number } 期的开奖记录。拿它谁都能自己
 lottery-handed-down = 🎁 「{ $prize }」轮到候补了：{ $who }（{ $number } 号），恭喜！
 lottery-called-off = ✖️ { $title } 不办了：{ $why }。报了名的街坊，对不住啦。
 lottery-never-full = { $title } 等了好久也没凑满 { $size } 位，先收了，奖品放回货架。
+lottery-unposted = ⚠️ <b>{ $group }</b>：第 { $number } 期抽奖的卡片没发出去，暗号的指纹谁也没看见，这期就不算了，奖品放回货架。看看小二在群里能不能说话。
 lottery-secret-renewed =
     🔐 { $title } 的暗号打不开了，小二不能乱抽，重新定了一个，{ $at } 开奖。报了名的都还在。
     新暗号的指纹 <code>{ $commitment }</code>
@@ -230,5 +231,6 @@ audit-lottery-frozen = { $at } 抽奖名单封了 { $why }
 audit-lottery-drawn = { $at } 第 { $why } 期开奖了
 audit-lottery-cancelled = { $at } 抽奖不办了：{ $why }
 audit-lottery-given-up = { $at } 抽奖没凑满，收了
+audit-lottery-unposted = { $at } 抽奖的卡片没发出去，不算了：{ $why }
 audit-lottery-edited = { $at } 第 { $why } 期抽奖改了
 audit-lottery-secret-lost = { $at } 抽奖的暗号打不开，作废了

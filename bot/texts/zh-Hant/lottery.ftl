@@ -44,11 +44,11 @@ lottery-picture = 🖼 { $tier }：{ $prize }
 lottery-call = ⏳ { $title } 還有 { $minutes } 分鐘開獎，{ $entered } 位報名了。還沒來的快點一下～
 
 lottery-announced = 🎉 { $title } 開獎啦！{ $entrants } 位參加。
-lottery-late = 本該 { $due } 開的，小二剛才不在，晚了 { $minutes } 分鐘，對不住大家。名單沒動過。
+lottery-late = 本該 { $due } 開的，小二剛才不在，晚了 { $late }，對不住大家。報了名的照樣算數。
 lottery-won = <b>{ $tier } { $prize }</b>
 lottery-won-shop = <b>{ $tier } { $prize }</b>（{ $shop }）
 lottery-winner = · { $who }（{ $number } 號）
-lottery-left-over = 還有 { $count } 份沒人領走，放回貨架。
+lottery-left-over = 還有 { $count } 份沒抽出去，放回貨架。
 lottery-moved-up = { $number } 號 { $who } 已經不在群裡了，候補頂上。
 lottery-alternates = 候補：{ $names }
 lottery-alternate = { $number } 號 { $who }
@@ -65,6 +65,7 @@ lottery-record = 📄 第 { $number } 期的開獎記錄。拿它誰都能自己
 lottery-handed-down = 🎁 「{ $prize }」輪到候補了：{ $who }（{ $number } 號），恭喜！
 lottery-called-off = ✖️ { $title } 不辦了：{ $why }。報了名的街坊，對不住啦。
 lottery-never-full = { $title } 等了好久也沒湊滿 { $size } 位，先收了，獎品放回貨架。
+lottery-unposted = ⚠️ <b>{ $group }</b>：第 { $number } 期抽獎的卡片沒發出去，暗號的指紋誰也沒看見，這期就不算了，獎品放回貨架。看看小二在群裡能不能說話。
 lottery-secret-renewed =
     🔐 { $title } 的暗號打不開了，小二不能亂抽，重新定了一個，{ $at } 開獎。報了名的都還在。
     新暗號的指紋 <code>{ $commitment }</code>
@@ -230,5 +231,6 @@ audit-lottery-frozen = { $at } 抽獎名單封了 { $why }
 audit-lottery-drawn = { $at } 第 { $why } 期開獎了
 audit-lottery-cancelled = { $at } 抽獎不辦了：{ $why }
 audit-lottery-given-up = { $at } 抽獎沒湊滿，收了
+audit-lottery-unposted = { $at } 抽獎的卡片沒發出去，不算了：{ $why }
 audit-lottery-edited = { $at } 第 { $why } 期抽獎改了
 audit-lottery-secret-lost = { $at } 抽獎的暗號打不開，作廢了
