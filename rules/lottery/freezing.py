@@ -69,8 +69,9 @@ def entrants(lottery: Lottery, listed: Iterable[Listed]) -> Iterator[proof.Entra
 
 
 def cut(name: str) -> str:
-    """At most NAME_BYTES_MAX of a name, no character halved."""
-    return proof.shown_name(name).encode()[:NAME_BYTES_MAX].decode(errors="ignore")
+    """At most NAME_BYTES_MAX of a name, no character halved, and no space where it was cut: the list's lines
+    have none there, and the record must say the same."""
+    return proof.shown_name(name).encode()[:NAME_BYTES_MAX].decode(errors="ignore").strip()
 
 
 def masked(name: str) -> str:
