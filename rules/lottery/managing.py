@@ -14,7 +14,7 @@ from rules.base.post import private
 from rules.base.prompt import PROMPT_STAYS, InputGiven, Prompt
 from rules.base.roles import Role
 from rules.base.text import Button, Keyboard, Press, lines, text
-from rules.lottery import cards, clock, ending, wizard
+from rules.lottery import cards, clock, drawing, ending, wizard
 from rules.lottery.board import Board, Hall, Running
 from rules.lottery.draft import DRAFT_STAYS, Draft, Picked
 from rules.lottery.kinds.kind import Plan
@@ -129,6 +129,7 @@ def _edit(event: ButtonPressed, chosen: Running, hall: Hall) -> Iterator[Effect]
     yield from clock.stopped(lottery)
     yield ending.release(event, lottery)
     yield Remove(lottery.place, handle=lottery.handle)
+    yield from drawing.next_one(lottery, event.at)
     yield Note(lottery.group, "lottery-edited", lottery.handle, event.by.id, why=str(lottery.number))
     draft = _draft(event, lottery)
     yield from wizard.put_away(hall.draft)
