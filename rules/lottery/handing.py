@@ -34,7 +34,7 @@ def lapsed(event: PrizeLapsed, board: Board) -> Iterator[Effect]:
     yield prize_won(event, lottery, heir, event.voucher)
     name = next((prize.name for prize in lottery.prizes if prize.item == event.item), "")
     words = text("lottery-handed-down", prize=name, who=heir.person, number=heir.number)
-    yield Say(lottery.place, words, claim_row(lottery))
+    yield Say(lottery.place, words, claim_row(lottery), silent=True)  # deadlines are late in the evening
 
 
 def _holder(event: PrizeLapsed, board: Board) -> Drawn | None:

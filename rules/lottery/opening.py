@@ -132,16 +132,18 @@ def renewed(event: Event, board: Board) -> Iterator[Effect]:
     put off, so that the promise stands before the list is closed. Whoever takes part stays."""
     lottery = board.lottery
     assert lottery is not None
-    closes_at = max(lottery.closes_at, event.at + RENEWED_WAIT)
+    soon = event.at + RENEWED_WAIT
+    closes_at = max(lottery.closes_at, soon)
+    drawn_at = soon if NAMED[lottery.kind].by_size else closes_at  # it is full, and waits for nobody else
     opened_again = replace(lottery, status=LotteryStatus.OPEN, closes_at=closes_at)
     anew = promised(event, opened_again)
     now = replace(board, lottery=anew)
     yield Put(anew)
-    yield clock.close(anew, closes_at)
+    yield clock.close(anew, drawn_at)
     yield Edit(anew.handle, cards.face(now), cards.keyboard(now), anew.group)
     yield Say(
         anew.place,
-        text("lottery-secret-renewed", title=cards.name_of(anew), at=closes_at, commitment=anew.commitment),
+        text("lottery-secret-renewed", title=cards.name_of(anew), at=drawn_at, commitment=anew.commitment),
     )
     yield Note(anew.group, "lottery-secret-lost", anew.handle, why=str(anew.number))
 
