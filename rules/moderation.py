@@ -8,6 +8,7 @@ before the platform has told who the staff are.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from rules.base.effects import Effect, Emit, Note, Put, ReadPictures
 from rules.base.events import (
@@ -25,11 +26,13 @@ from rules.base.events import (
 from rules.base.group import Group, Presence
 from rules.base.ids import GroupId, PersonId
 from rules.base.judgement import Judgement, Verdict
+from rules.base.words import fold
 from rules.checks.addresses import Link
 from rules.checks.base import Sample
+from rules.checks.lessons import Layer, Lesson, Marks, layer_of, marks_of
 from rules.checks.questions import asks_for_recommendation
 from rules.checks.settings import AdSettings
-from rules.checks.verdict import judge
+from rules.checks.verdict import judge, points_at
 from rules.checks.wording import Wording
 
 Judged = MessagePosted | MessageEdited | PictureRead | WordsOffered
@@ -47,6 +50,22 @@ class Scene:
     repeat_people: int = 0
     newcomer: bool = False
     strangers: tuple[str, ...] = ()  # the @names in the post that no member has
+    taught: "Taught | None" = None  # the group's lessons, if it has any
+
+
+@dataclass(frozen=True, eq=False)
+class Taught:
+    """A group's lessons, as they were known at an instant."""
+
+    lessons: tuple[Lesson, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, eq=False)
+class Everyday:
+    """Posts of everyday talk as numbers: what they get without any lesson, and their marks."""
+
+    posts: tuple[tuple[float, Marks], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +77,12 @@ class TaughtText:
     verdict: str
     by: PersonId
     at: datetime
+    lesson: Lesson | None = None
 
+
+LAYERS_KEPT = 64  # of the groups that talked last; another is made anew, in some hundredths of a second
+SCORE_MIN = 1e-9  # so that a score has points
+_SILENCE = Everyday(())
 
 HEARS = (MessagePosted, MessageEdited, PictureRead, WordsOffered, TextTaught)
 
@@ -70,17 +94,28 @@ def wants(event: Event) -> bool:
     return isinstance(event, TextTaught)
 
 
+def no_talk() -> Everyday:
+    """Nothing to go through."""
+    return _SILENCE
+
+
+@lru_cache(maxsize=LAYERS_KEPT)
+def _layer(taught: Taught, staff: frozenset[int], talk: Everyday, doubtful_at: float) -> Layer:
+    return layer_of(taught.lessons, staff, taught.at, talk.posts, points_at(doubtful_at))
+
+
 @dataclass(frozen=True, slots=True)
 class Moderation:
     """The feature. `model` gives what the wording of a post is judged with, None for the checks alone; it is
     asked when somebody posts, so that nothing is read for a program that only wants to know the settings."""
 
     model: Callable[[], Wording | None]
+    talk: Callable[[], Everyday] = no_talk
 
     def decide(self, event: Judged | TextTaught, state: Scene, settings: AdSettings) -> Iterator[Effect]:
         """Judge a post; or remember what the staff said about a text."""
         if isinstance(event, TextTaught):
-            yield from _remember(event)
+            yield from self._remember(event, settings)
         elif isinstance(event, WordsOffered):
             yield Emit(self._vetted(event, state, settings))
         elif _judged_here(state.group) and not state.group.is_exempt(event.message.author):
@@ -92,11 +127,31 @@ class Moderation:
             return False
         if event.message.pictures:
             return True
-        return judge(sample(event, state), settings, self.model()).verdict is not Verdict.FINE
+        return self._judgement(event, state, settings).verdict is not Verdict.FINE
+
+    def _judgement(self, event: Judged, state: Scene, settings: AdSettings) -> Judgement:
+        layer = None
+        if state.taught is not None:
+            staff = frozenset(
+                one.by for one in state.taught.lessons if state.group.is_staff(PersonId(one.by))
+            )
+            layer = _layer(state.taught, staff, self.talk(), settings.doubtful_at)
+        return judge(sample(event, state), settings, self.model(), layer)
+
+    def _remember(self, event: TextTaught, settings: AdSettings) -> Iterator[Effect]:
+        """The text, and what is to be learned from it."""
+        assert event.group is not None
+        lesson = None
+        if event.text and event.verdict:
+            score = judge(Sample(event.text), settings, self.model()).score
+            points = points_at(min(max(score, SCORE_MIN), 1 - SCORE_MIN))
+            lesson = Lesson(marks_of(fold(event.text)), points, event.verdict == "ad", event.by, event.at)
+        yield Put(TaughtText(event.group, event.fingerprint, event.verdict, event.by, event.at, lesson))
+        yield Note(event.group, f"taught-{event.verdict or 'nothing'}", by=event.by)
 
     def _judge(self, event: Judged, state: Scene, settings: AdSettings) -> Iterator[Effect]:
         message = event.message
-        verdict = (judgement := judge(sample(event, state), settings, self.model())).verdict
+        verdict = (judgement := self._judgement(event, state, settings)).verdict
         if verdict is not Verdict.AD and message.pictures and not isinstance(event, PictureRead):
             yield ReadPictures(event.place, message)  # what is doubtful is asked about when they are read
         elif verdict is not Verdict.FINE:
@@ -106,7 +161,7 @@ class Moderation:
         """What the offered words bring about. Doubtful ones are not said: 小二 advertises for nobody."""
         if not _judged_here(state.group) or state.group.is_exempt(event.message.author):
             return event.then
-        if judge(sample(event, state), settings, self.model()).verdict is Verdict.FINE:
+        if self._judgement(event, state, settings).verdict is Verdict.FINE:
             return event.then
         return WordsRefused(
             **following(event, "refused"),
@@ -159,9 +214,3 @@ def _suspected(event: Judged, judgement: Judgement) -> AdSuspected:
         message=event.message,
         judgement=judgement,
     )
-
-
-def _remember(event: TextTaught) -> Iterator[Effect]:
-    assert event.group is not None
-    yield Put(TaughtText(event.group, event.fingerprint, event.verdict, event.by, event.at))
-    yield Note(event.group, f"taught-{event.verdict or 'nothing'}", by=event.by)

@@ -40,9 +40,10 @@ from rules.moderation import (
     NEWCOMER_MESSAGES_MAX,
     Judged,
     Scene,
+    Taught,
     TaughtText,
 )
-from storage.base import members, people
+from storage.base import lessons, members, people
 from storage.base.inbox import days
 from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
@@ -225,7 +226,18 @@ def load(tx: Transaction, event: Judged | TextTaught) -> Scene:
         len(speakers),
         _newcomer(tx, event.group, event.message),
         _strangers(tx, event.message),
+        _lessons(tx, event.group),
     )
+
+
+def _lessons(tx: Transaction, group: GroupId) -> Taught | None:
+    """What the group's staff has taught; asked once, until something more is taught."""
+    key = ("lessons", group)
+    if key not in tx.kept:
+        found = lessons.of(tx, group)
+        tx.kept[key] = Taught(found, tx.at) if found else None
+    taught: Taught | None = tx.kept[key]
+    return taught
 
 
 IsRemarkable = Callable[[MessagePosted, Scene, AdSettings], bool]
@@ -280,7 +292,9 @@ def put_taught(tx: Transaction, text: TaughtText) -> None:
             "taught_at": text.at,
         }
         tx.write(insert(texts_taught), row)
+    lessons.put(tx, text.group, text.fingerprint, text.lesson)
     tx.kept.pop("taught", None)
+    tx.kept.pop(("lessons", text.group), None)
     known = dict(tx.memo.get(("moderation", "taught"), {}))
     tx.memo["moderation", "taught"] = known | {(text.group, text.fingerprint): text.verdict}
 

@@ -9,12 +9,12 @@ are false-alarm rates on everyday talk of genres that were not learned: every ge
 """
 
 import argparse
+import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from math import log
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,12 +25,13 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.ads.disguise import disguised
 from bench.ads.rows import BORDERLINE, CorpusError, Row, read_rows
+from bot.judging.talk import TALK
 from bot.judging.weights import BYTES_MAX, SHIPPED, WEIGHT_MAX, dumps
 from rules.base.words import fold
 from rules.checks.base import Sample
 from rules.checks.grams import grams_of
 from rules.checks.settings import AdSettings
-from rules.checks.verdict import ORDINARY_POINTS, judge
+from rules.checks.verdict import judge, points_at
 from rules.checks.wording import Wording, shortened
 
 SEED = 20_261_128
@@ -42,6 +43,7 @@ SHARE = 0.7  # of the model's log odds beside the checks' points: found by leavi
 PIECES_MAX = 150_000  # kept of those learned, the heaviest
 DOUBTFUL_RATE, AD_RATE = 0.01, 0.001  # of everyday talk
 FOLDS = 6
+TALK_ROWS = 1_000  # shipped beside the weights
 ORDINARY_AT = -1.0  # points of the median talk
 
 
@@ -65,8 +67,7 @@ def pieces_of(text: str) -> set[str]:
 
 def found_in(text: str) -> float:
     """The points of the checks alone."""
-    score = judge(Sample(text), AdSettings()).score
-    return ORDINARY_POINTS + log(score / (1 - score))
+    return points_at(judge(Sample(text), AdSettings()).score)
 
 
 def enriched(rows: Sequence[Row]) -> list[tuple[str, bool]]:
@@ -132,7 +133,7 @@ def curve_of(rows: Sequence[Row], sums: Sequence[float]) -> tuple[tuple[float, f
 
 
 def _points(score: float) -> float:
-    return ORDINARY_POINTS + log(score / (1 - score)) + 1e-3  # the threshold itself is for what lies above
+    return points_at(score) + 1e-3  # the threshold itself is for what lies above
 
 
 def rounded(learned: Learned, curve: tuple[tuple[float, float], ...], version: str) -> Wording:
@@ -141,6 +142,13 @@ def rounded(learned: Learned, curve: tuple[tuple[float, float], ...], version: s
     step = max(abs(weight) for _, weight in heaviest) / WEIGHT_MAX
     weights = {piece: number for piece, weight in heaviest if (number := round(weight / step))}
     return Wording(weights, SHARE * SCALE * step, SHARE * learned.bias, curve, version)
+
+
+def everyday(rows: Sequence[Row]) -> list[str]:
+    """Talk written for this, for a group's lessons to be weighed against: lines of a file."""
+    texts = [row.text for row in rows if not row.ad and "/" in row.genre]
+    Random(SEED).shuffle(texts)
+    return [json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in sorted(texts[:TALK_ROWS])]
 
 
 def main() -> int:
@@ -167,6 +175,7 @@ def main() -> int:
         sys.stderr.write(f"{len(content)} bytes are more than {BYTES_MAX}\n")
         return 1
     wanted.out.write_bytes(content)
+    wanted.out.with_name(TALK.name).write_text("".join(everyday(rows)), encoding="utf-8")
     print(f"{wanted.out}: {len(model.weights)} pieces, {len(content)} bytes, curve {model.curve}")
     return 0
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import storage.moderation
 from bot.feature import Feature
+from bot.judging.talk import everyday
 from bot.judging.weights import shipped
 from rules import moderation
 from rules.checks.settings import AdSettings
@@ -14,7 +15,7 @@ from rules.checks.wording import Wording
 
 def moderation_with(model_of: Callable[[], Wording | None]) -> Feature[Any, Any]:
     """Posts, judged with what `model_of` gives; None: by the checks alone."""
-    judging = moderation.Moderation(model_of)
+    judging = moderation.Moderation(model_of, everyday)
     return Feature(
         "moderation",
         moderation.wants,

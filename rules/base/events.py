@@ -270,11 +270,12 @@ class AdCounted(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextTaught(Event):
     """The staff decided about a text: from now on the same text is `verdict` ("ad", "fine", or "" to
-    forget)."""
+    forget). `text` is what it says, for learning from it; it is not kept."""
 
     fingerprint: int
     verdict: str
     by: PersonId
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

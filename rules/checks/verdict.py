@@ -10,6 +10,7 @@ from rules.base.judgement import Evidence, Judgement, Verdict
 from rules.checks import repeats, wording
 from rules.checks.addresses import Kind
 from rules.checks.base import Heard, Reading, Sample, points_of, read
+from rules.checks.lessons import REACH_POINTS, Layer
 from rules.checks.registry import CHECKS, CHECKS_OF_WORDS, WEIGHINGS
 from rules.checks.settings import AdSettings
 from rules.checks.wording import Wording
@@ -29,50 +30,78 @@ HOLDS = frozenset(
     {"contact", "phone", "handle", "invite_link", "web_link", "hidden_link", "qr_code", "contact_card"}
     | {"buttons", "forward", "solicitation", "memory"}
 )
+SURE_POINTS = 1.5  # above the threshold of an ad, where no wording speaks against the checks
 HAIR = 1e-6  # points by which a verdict that is kept lies above its threshold
 
 
-def judge(sample: Sample, settings: AdSettings, model: Wording | None = None) -> Judgement:
+def judge(
+    sample: Sample, settings: AdSettings, model: Wording | None = None, layer: Layer | None = None
+) -> Judgement:
     """Ad, doubtful or fine, with a score between 0 and 1 and what every check saw, the strongest first.
 
     Points are added as log odds (naive Bayes) and squashed by the logistic function. Without a model the
-    checks alone decide. Never fails, whatever the sample holds.
+    checks alone decide; `layer` is what the group's staff has taught. Never fails, whatever the sample holds.
     """
     reading = read(sample, settings)
     seen_by = CHECKS_OF_WORDS if reading.only_words else CHECKS
     evidence = [check.look(reading) for check in seen_by]
     heard = [seen for seen in evidence if seen.note]
     if not heard or (len(heard) == 1 and heard[0].check in SUPPORTING):
-        return _of_words(reading, model)
+        return _of_words(reading, model, layer)
     extra = [seat.weigh(reading, heard) for seat in WEIGHINGS]
     heard += [seen for seen in extra if seen.note]
-    evidence = [*_complete(evidence), *extra]
     points = points_of(heard)
     verdict = _verdict(_score(points), settings)
-    if model is not None:
-        worded = _worded(reading, heard, points, model)
-        evidence.append(worded)
-        points += worded.points
-        verdict = _held(heard, verdict, _verdict(_score(points), settings))
+    learned = _learned(reading, heard, points, model, layer)
+    points += points_of(learned)
+    verdict = _held(heard, verdict, _verdict(_score(points), settings))
+    evidence = [*_complete(evidence), *extra, *learned]
     evidence.sort(key=lambda seen: -abs(seen.points))
     return Judgement(verdict, _score(points), tuple(evidence))
 
 
-def _of_words(reading: Reading, model: Wording | None) -> Judgement:
+def points_at(score: float) -> float:
+    """The points behind a score between 0 and 1; the ends are endless."""
+    if not 0 < score < 1:
+        return math.inf if score >= 1 else -math.inf
+    return ORDINARY_POINTS + math.log(score / (1 - score))
+
+
+def _of_words(reading: Reading, model: Wording | None, layer: Layer | None) -> Judgement:
     """A post in which no check finds anything: only its wording can speak, and never makes an ad of it."""
-    if model is None or not reading.folded.squeezed:
-        return Judgement(_verdict(_score(0.0), reading.settings), _score(0.0), NOTHING_FOUND)
-    points = model.points(reading.folded, 0.0)
-    if points > 0:
-        points *= _share(reading)
-    verdict = _held((), Verdict.FINE, _verdict(_score(points), reading.settings))
-    if verdict is Verdict.FINE:
-        return Judgement(verdict, _score(points), NOTHING_FOUND)
-    return Judgement(verdict, _score(points), (model.evidence(reading.folded, points), *NOTHING_FOUND))
+    points = 0.0
+    if model is not None and reading.folded.squeezed:
+        points = model.points(reading.folded, 0.0)
+        if points > 0:
+            points *= _share(reading)
+    taught = _taught(reading, points, layer)
+    score = _score(points + points_of(taught))
+    verdict = _held((), Verdict.FINE, _verdict(score, reading.settings))
+    if model is None or verdict is Verdict.FINE:
+        return Judgement(verdict, score, NOTHING_FOUND)
+    return Judgement(verdict, score, (*taught, model.evidence(reading.folded, points), *NOTHING_FOUND))
+
+
+def _learned(
+    reading: Reading, heard: Heard, points: float, model: Wording | None, layer: Layer | None
+) -> list[Evidence]:
+    """What model and layer add to what the checks heard."""
+    worded = [] if model is None else [_worded(reading, heard, points, model)]
+    return worded + _taught(reading, points + points_of(worded), layer)
+
+
+def _taught(reading: Reading, points: float, layer: Layer | None) -> list[Evidence]:
+    """What the staff's lessons add; nothing where they could not change the verdict, nor beside a decision
+    about this very text."""
+    if layer is None or reading.sample.known or not reading.folded.squeezed:
+        return []
+    if points < points_at(reading.settings.doubtful_at) - REACH_POINTS:
+        return []
+    return [layer.evidence(reading.folded)]
 
 
 def _worded(reading: Reading, heard: Heard, points: float, model: Wording) -> Evidence:
-    """What the wording adds to what the checks `heard`. It does not talk them out of their verdict."""
+    """What the wording adds to what the checks `heard`. It never makes fine what they do not."""
     if not reading.folded.squeezed:
         return Evidence(wording.CHECK, 0.0)
     found = sum([seen.points for seen in heard if seen.check not in BESIDE_THE_TEXT])
@@ -83,12 +112,13 @@ def _worded(reading: Reading, heard: Heard, points: float, model: Wording) -> Ev
 
 
 def _room(points: float, settings: AdSettings) -> float:
-    """How far (below 0) points may sink without another verdict; without bounds for what is fine."""
+    """How far (below 0) points may sink. What the checks find doubtful stays so, and an ad too, if they are
+    very sure; if they are not, the staff is asked. Without bounds for what is fine."""
     verdict = _verdict(_score(points), settings)
     if verdict is Verdict.FINE:
         return -math.inf
-    least = settings.ad_at if verdict is Verdict.AD else settings.doubtful_at
-    return min(0.0, ORDINARY_POINTS + math.log(least / (1 - least)) - points + HAIR)
+    sure = points >= points_at(settings.ad_at) + SURE_POINTS
+    return min(0.0, points_at(settings.ad_at if sure else settings.doubtful_at) - points + HAIR)
 
 
 def _share(reading: Reading) -> float:

@@ -43,17 +43,19 @@ def _is_ad(event: ButtonPressed, case: Case) -> Iterator[Effect]:
         return
     yield Put(replace(case, settled_at=event.at, settled_by=event.by.id))
     yield from clear_desk(case, "offences-asked-ad", event.by.name)
-    prints = [post.fingerprint for post in case.posts if post.fingerprint is not None]
-    if prints:
+    said = [post for post in case.posts if post.fingerprint is not None]
+    if said:
+        assert said[0].fingerprint is not None
         yield Emit(
             TextTaught(
                 key=f"{event.key}/taught",
                 at=event.at,
                 entropy=event.entropy,
                 group=case.group,
-                fingerprint=prints[0],
+                fingerprint=said[0].fingerprint,
                 verdict="ad",
                 by=event.by.id,
+                text=said[0].text,
             )
         )
 

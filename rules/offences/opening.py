@@ -187,6 +187,7 @@ def _teach(event: AdSuspected, print_: int) -> TextTaught:
         fingerprint=print_,
         verdict="ad",
         by=event.by.id,
+        text=event.message.text,
     )
 
 

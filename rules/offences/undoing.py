@@ -60,7 +60,8 @@ def _remember_reply(event: CommandGiven) -> Iterator[Effect]:
     if print_ is None:
         yield reply(event, text("offences-no-such-case"))
     else:
-        yield Emit(_taught(event, print_, event.by.id))
+        assert said is not None
+        yield Emit(_taught(event, print_, said.text, event.by.id))
         yield reply(event, text("offences-remembered-fine"))
 
 
@@ -113,12 +114,12 @@ def _recounted(event: Event, case: Case) -> AdCounted:
 
 
 def _teach_fine(event: Event, case: Case, by: PersonId) -> Iterator[Effect]:
-    prints = dict.fromkeys(post.fingerprint for post in case.posts if post.fingerprint is not None)
-    for print_ in list(prints)[:TAUGHT_MAX]:
-        yield Emit(_taught(event, print_, by, case))
+    said = {post.fingerprint: post.text for post in case.posts if post.fingerprint is not None}
+    for print_, words in list(said.items())[:TAUGHT_MAX]:
+        yield Emit(_taught(event, print_, words, by, case))
 
 
-def _taught(event: Event, print_: int, by: PersonId, case: Case | None = None) -> TextTaught:
+def _taught(event: Event, print_: int, words: str, by: PersonId, case: Case | None = None) -> TextTaught:
     return TextTaught(
         key=f"{event.key}/fine/{print_}",
         at=event.at,
@@ -127,4 +128,5 @@ def _taught(event: Event, print_: int, by: PersonId, case: Case | None = None) -
         fingerprint=print_,
         verdict="fine",
         by=by,
+        text=words,
     )

@@ -56,4 +56,6 @@ ad-reason-many-people = Many people say it, so hardly an ad
 ad-reason-newcomer = The poster has only just joined
 ad-reason-known-ad = Staff called the same text an ad before
 ad-reason-known-fine = Staff found the same text fine before
+ad-reason-lessons-ad = Much like what staff called an ad
+ad-reason-lessons-fine = Much like what staff found fine
 ad-reason-report = a member reported it

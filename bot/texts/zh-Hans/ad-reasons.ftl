@@ -56,4 +56,6 @@ ad-reason-many-people = 好多人都在说，不像广告
 ad-reason-newcomer = 刚进群没多久
 ad-reason-known-ad = 群管认过，这样的是广告
 ad-reason-known-fine = 群管看过，这样的没事
+ad-reason-lessons-ad = 像群管认过的广告
+ad-reason-lessons-fine = 像群管说过没事的
 ad-reason-report = 有群友举报了这条

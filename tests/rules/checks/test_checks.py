@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[3]
 SETTINGS = AdSettings()
 SAID_ELSEWHERE = {"report"}  # a member's report is evidence too, but no check's
 BY_WEIGHING = {"known-fine", "newcomer", "disguise", "business", "talk", "words-only"}  # tested by themselves
-BY_WORDING = {"wording", "wording-all", "wording-talk"}  # likewise
+BY_WORDING = {"wording", "wording-all", "wording-talk", "lessons-ad", "lessons-fine"}  # likewise
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
 

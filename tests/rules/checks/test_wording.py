@@ -107,12 +107,21 @@ def test_wording_and_something_to_follow_make_an_ad() -> None:
     assert judge(post, SETTINGS, model(bias=9.0)).verdict is Verdict.AD
 
 
-@pytest.mark.parametrize("text", ["加微信 abc123 领券", "加微信 abc123"])
-def test_wording_does_not_talk_the_checks_out_of_their_verdict(text: str) -> None:
-    alone, both = judge(Sample(text), SETTINGS), judge(Sample(text), SETTINGS, model(bias=-50.0))
-    assert alone.verdict is both.verdict
-    assert alone.verdict is not Verdict.FINE
-    assert alone.score > both.score
+@pytest.mark.parametrize(
+    ("text", "alone", "both"),
+    [
+        ("加微信 abc123 领券，一手货源", Verdict.AD, Verdict.AD),  # the checks are very sure
+        ("加微信 abc123 领券", Verdict.AD, Verdict.DOUBTFUL),
+        ("加微信 abc123", Verdict.DOUBTFUL, Verdict.DOUBTFUL),
+    ],
+)
+def test_wording_makes_nothing_fine_that_the_checks_hold_for_an_ad(
+    text: str, alone: Verdict, both: Verdict
+) -> None:
+    talk = model(bias=-50.0)
+    assert judge(Sample(text), SETTINGS).verdict is alone
+    assert judge(Sample(text), SETTINGS, talk).verdict is both
+    assert judge(Sample(text), SETTINGS).score > judge(Sample(text), SETTINGS, talk).score
 
 
 def test_wording_excuses_what_is_fine_anyway() -> None:

@@ -1,0 +1,93 @@
+"""Lessons are kept as numbers, one a text and group, the newest, and never cross from group to group."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from rules.base.events import Message, MessagePosted, Place, TextTaught
+from rules.base.ids import GroupId, MessageNo, PersonId
+from rules.base.people import Person
+from rules.base.words import fingerprint, fold
+from rules.checks.lessons import LESSONS_MAX, Lesson, marks_of
+from rules.checks.settings import AdSettings
+from rules.moderation import Moderation, TaughtText
+from storage import moderation
+from storage.base import lessons
+from storage.base.transaction import Transaction
+from tests.standins.database import NOON, Books
+
+OWNER = PersonId(700001)
+TEXT = "绿云的机子我有货，谁要"
+
+
+@pytest.fixture
+def books() -> Iterator[Books]:
+    found = Books()
+    yield found
+    found.database.close()
+
+
+def lesson(text: str = TEXT, *, ad: bool = True, minutes: int = 0) -> Lesson:
+    return Lesson(marks_of(fold(text)), 1.25, ad, OWNER, NOON + timedelta(minutes=minutes))
+
+
+def teach(tx: Transaction, group: GroupId, verdict: str, text: str = TEXT) -> None:
+    """As the feature does when the staff has decided."""
+    print_ = fingerprint(fold(text))
+    assert print_ is not None
+    event = TextTaught(
+        key="t", at=NOON, group=group, fingerprint=print_, verdict=verdict, by=OWNER, text=text
+    )
+    record, _ = Moderation(lambda: None).decide(event, moderation.load(tx, event), AdSettings())
+    taught = record.record  # type: ignore[union-attr]  # a Put comes first
+    assert isinstance(taught, TaughtText)
+    moderation.put_taught(tx, taught)
+
+
+def scene_of(tx: Transaction, group: GroupId) -> tuple[Lesson, ...]:
+    said = Message(MessageNo(1), Person(OWNER, "小颖"), NOON, "早")
+    taught = moderation.load(
+        tx, MessagePosted(key="k", at=NOON, group=group, place=Place(group), message=said)
+    )
+    return () if taught.taught is None else taught.taught.lessons
+
+
+def test_a_lesson_is_read_as_it_was_put(books: Books) -> None:
+    group = books.add_group()
+    with books.transaction() as tx:
+        lessons.put(tx, group, 7, lesson())
+        assert lessons.of(tx, group) == (lesson(),)
+
+
+def test_what_was_decided_last_about_a_text_holds(books: Books) -> None:
+    group = books.add_group()
+    with books.transaction() as tx:
+        teach(tx, group, "ad")
+        assert [one.ad for one in scene_of(tx, group)] == [True]
+        teach(tx, group, "fine")
+        assert [one.ad for one in scene_of(tx, group)] == [False]
+        teach(tx, group, "")
+        assert scene_of(tx, group) == ()
+
+
+def test_lessons_stay_in_their_group_and_no_text_is_kept(books: Books) -> None:
+    here, there = books.add_group(), books.add_group(-1001000000002)
+    with books.transaction() as tx:
+        teach(tx, here, "ad")
+        assert len(scene_of(tx, here)) == 1
+        assert scene_of(tx, there) == ()
+        [row] = tx.read(select(lessons.lessons)).all()
+        assert len(row.marks) % 4 == 0
+        assert TEXT[:2].encode() not in row.marks
+
+
+def test_only_the_newest_are_kept(books: Books) -> None:
+    group = books.add_group()
+    with books.transaction() as tx:
+        for n in range(LESSONS_MAX + 3):
+            lessons.put(tx, group, n, lesson(minutes=n))
+        kept = tx.read(select(lessons.lessons.c.fingerprint)).scalars().all()
+        assert len(kept) == LESSONS_MAX
+        assert min(kept) == 3
