@@ -47,12 +47,14 @@ KINDS: dict[str, tuple[str, ...]] = {
 
 def microseconds(texts: tuple[str, ...]) -> tuple[float, float]:
     """Mean cost of folding alone and of judging, per message."""
-    settings = AdSettings()
+    settings, model = AdSettings(), shipped()
     samples = [Sample(text=text) for text in texts]
     goes = max(1, MESSAGES_A_GO // len(texts) // (1 + len(texts[0]) // 100))
     count = goes * len(texts)
     folding = min(repeat(lambda: [fold(text) for text in texts], number=goes, repeat=GOES))
-    judging = min(repeat(lambda: [judge(sample, settings, shipped()) for sample in samples], number=goes, repeat=GOES))
+    judging = min(
+        repeat(lambda: [judge(sample, settings, model) for sample in samples], number=goes, repeat=GOES)
+    )
     return folding / count * 1e6, judging / count * 1e6
 
 
