@@ -117,5 +117,5 @@ def test_fragments_stand_in_order_and_buttons_can_be_denied() -> None:
 def test_the_demo_is_a_story() -> None:
     """The founding week has seven chapters and ends with the books."""
     story = read_story(DEMO)
-    assert sum(type(scene.act).__name__ == "Chapter" for scene in story.scenes) == 7
+    assert sum(type(scene.act).__name__ == "Chapter" for scene in story.scenes) == 11
     assert isinstance(story.scenes[-1].expected[-1], Books)
