@@ -85,7 +85,7 @@ GIVEN: tuple[tuple[str, Callable[[str, Path], None]], ...] = (
 )
 ELSEWHERE = {  # what is given in a test of its own, or needs another machine
     r"source .venv/bin/activate": "by this very environment",
-    r"pip install .*": "the set-up of the Makefile does the same with the same files",
+    r"pip install .*": "test_without_make_pip_alone_sets_it_up, and docs/operations.md's for PostgreSQL",
     r"make|python3|pip|xiaoer|python": "names, no commands",
     r"podman .*": "there is no container engine here; test_container looks at the file",
 }
@@ -105,6 +105,17 @@ def test_both_readmes_have_the_same_commands(page: str) -> None:
     """Neither language is told less."""
     ours, theirs = (commands_of(name) for name in READMES)
     assert ours == theirs
+
+
+@pytest.mark.slow
+def test_without_make_pip_alone_sets_it_up(tmp_path: Path) -> None:
+    """An empty environment, the two commands of the README, and the program answers."""
+    assert is_well(shell(f"{sys.executable} -m venv own", tmp_path))
+    pip = "pip install -r requirements.lock && pip install --no-deps ."
+    assert pip in (ROOT / "README.md").read_text()
+    done = shell(pip, ROOT, PATH=f"{tmp_path}/own/bin{os.pathsep}{os.environ['PATH']}")
+    assert is_well(done), done.stderr
+    assert is_well(shell(f"{tmp_path}/own/bin/xiaoer --help", tmp_path))
 
 
 def test_the_ten_minutes_to_a_real_group(tmp_path: Path, box: Box, token: str) -> None:
