@@ -1,6 +1,7 @@
 """The checks in the order they are made: a new one is a file and a line here."""
 
 from rules.checks import (
+    bait,
     bargain,
     business,
     buttons,
@@ -33,6 +34,7 @@ CHECKS = (
     Check(web_link.NAME, web_link.look),
     Check(hidden_link.NAME, hidden_link.look),
     Check(contact.NAME, contact.look, of_words=True),
+    Check(bait.NAME, bait.look, of_words=True),
     Check(phone.NAME, phone.look),
     Check(handle.NAME, handle.look),
     Check(call_words.NAME, call_words.look, of_words=True),

@@ -9,6 +9,7 @@ import re
 
 from rules.base.judgement import Evidence
 from rules.checks.base import Reading, piece
+from rules.checks.solicitation_grey import GREY_OFFERS
 from rules.checks.solicitation_table import COME, NEAR_CHARS, OFFERS, SUBJECTS
 from rules.checks.wordlist import built_in
 
@@ -19,7 +20,7 @@ POINTS_TALKED_ABOUT = 1.5
 POINTS_SUBJECT_AND_CALL = 3.2
 POINTS_SUBJECT = 1.2
 
-_OFFERS = built_in((head, (note, tails)) for note, heads, tails in OFFERS for head in heads)
+_OFFERS = built_in((head, (note, tails)) for note, heads, tails in (*OFFERS, *GREY_OFFERS) for head in heads)
 _SUBJECTS = built_in((subject, note) for note, subjects in SUBJECTS for subject in subjects)
 _TALKED_ABOUT = re.compile(
     "骗人|被骗|诈骗|反诈|防骗|警惕|小心|当心|别信|不要信|别相信|谁信|警察|民警|公安|报警|抓了|被抓|判刑|新闻|曝光|举报"

@@ -27,7 +27,17 @@ BESIDE_THE_TEXT = frozenset(
 )
 # Something that can be followed, or that no neighbour says: without one of these words are only words.
 HOLDS = frozenset(
-    {"contact", "phone", "handle", "invite_link", "web_link", "hidden_link", "qr_code", "contact_card"}
+    {
+        "contact",
+        "bait",
+        "phone",
+        "handle",
+        "invite_link",
+        "web_link",
+        "hidden_link",
+        "qr_code",
+        "contact_card",
+    }
     | {"buttons", "forward", "solicitation", "memory"}
 )
 SURE_POINTS = 1.5  # above the threshold of an ad, where no wording speaks against the checks
