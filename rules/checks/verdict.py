@@ -112,8 +112,8 @@ def _taught(reading: Reading, points: float, layer: Layer | None) -> list[Eviden
 
 def _worded(reading: Reading, heard: Heard, points: float, model: Wording) -> Evidence:
     """What the wording adds to what the checks `heard`. It never makes fine what they do not."""
-    if not reading.folded.squeezed:
-        return Evidence(wording.CHECK, 0.0)
+    if not reading.folded.squeezed or reading.sample.known:
+        return Evidence(wording.CHECK, 0.0)  # nothing is worded, or a person has decided about this very text
     found = sum([seen.points for seen in heard if seen.check not in BESIDE_THE_TEXT])
     more = model.points(reading.folded, found)
     if more > 0:
@@ -123,11 +123,11 @@ def _worded(reading: Reading, heard: Heard, points: float, model: Wording) -> Ev
 
 def _room(points: float, settings: AdSettings) -> float:
     """How far (below 0) points may sink. What the checks find doubtful stays so, and an ad too, if they are
-    very sure; if they are not, the staff is asked. Without bounds for what is fine."""
+    very sure or the group has words of its own; else the staff is asked. Without bounds for what is fine."""
     verdict = _verdict(_score(points), settings)
     if verdict is Verdict.FINE:
         return -math.inf
-    sure = points >= points_at(settings.ad_at) + SURE_POINTS
+    sure = bool(settings.words) or points >= points_at(settings.ad_at) + SURE_POINTS
     return min(0.0, points_at(settings.ad_at if sure else settings.doubtful_at) - points + HAIR)
 
 

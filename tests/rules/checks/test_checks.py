@@ -118,6 +118,7 @@ def _said() -> frozenset[str]:
         Sample(text="兼职日结私聊", forwarded="hidden", codes=("https://t.me/a",)),
         Sample(text="无抵押贷款", forwarded="user", codes=("https://example.net",)),
         Sample(text="百家乐", codes=("hello",)),
+        Sample(text="xek4961 盘"),
         Sample(text="约炮"),
         Sample(text="炒币"),
         Sample(text="外挂"),

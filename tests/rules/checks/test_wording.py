@@ -124,6 +124,12 @@ def test_wording_makes_nothing_fine_that_the_checks_hold_for_an_ad(
     assert judge(Sample(text), SETTINGS).score > judge(Sample(text), SETTINGS, talk).score
 
 
+def test_neither_a_decision_of_the_staff_nor_the_groups_own_words_are_talked_down() -> None:
+    talk, own = model(bias=-50.0), AdSettings(words=("打折村=7",))
+    assert judge(Sample("我家土鸡蛋有要的吗", known="ad"), SETTINGS, talk).verdict is Verdict.AD
+    assert judge(Sample("明天打折村见"), own, talk).verdict is Verdict.AD
+
+
 def test_wording_excuses_what_is_fine_anyway() -> None:
     post = Sample("我的手机是13812345678")
     assert judge(post, SETTINGS, model(bias=-5.0)).score < judge(post, SETTINGS).score
