@@ -25,9 +25,14 @@ def _secret(state: Any, word: str) -> str:
         case Bomb(), "暗数":
             return str(state.hidden)
         case Bomb(), "不炸":
-            return str(next(number for number in range(state.low, state.high + 1) if number != state.hidden))
+            return str(_far_end(state))
         case Chain(), "接龙":
             ways = library().idioms.after(state.said[-1], state.match)
             return next(idiom.word for key, idiom in ways if key not in state.said)
         case _:
             return ""
+
+
+def _far_end(bomb: Bomb) -> int:
+    """The end of the range that lies further from the hidden number: so that there is room for another guess."""
+    return bomb.low if bomb.hidden - bomb.low >= bomb.high - bomb.hidden else bomb.high
