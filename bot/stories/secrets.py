@@ -34,5 +34,5 @@ def _secret(state: Any, word: str) -> str:
 
 
 def _far_end(bomb: Bomb) -> int:
-    """The end of the range that lies further from the hidden number: so that there is room for another guess."""
+    """The end of the range that lies further from the hidden number: it leaves room for another guess."""
     return bomb.low if bomb.hidden - bomb.low >= bomb.high - bomb.hidden else bomb.high
