@@ -30,7 +30,10 @@ class Visitor:
 
     async def play_on(self) -> None:
         """Play the chapter that is next."""
+        done = self.page.locator("#chapters .done")
+        before = await done.count()
         await self.page.click("#play")
+        await expect(done).to_have_count(before + 1, timeout=60_000)
         await expect(self.page.locator("#chapters .now button")).to_be_enabled(timeout=60_000)
 
     async def become(self, name: str) -> None:
