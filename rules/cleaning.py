@@ -29,8 +29,8 @@ _KIND_NAMES = {
 
 COMMANDS = (
     Command("cleanservice", ("清系统消息", "清系統訊息"), Role.STAFF, takes=r"(\s*\S{1,12}){0,7}"),
-    Command("cleancommand", ("清口令",), Role.STAFF, takes=r"\s*(on|off|开|关|開|關)?"),
-    Command("keepcommand", ("留口令",), Role.STAFF, takes=r"\s*\S{1,33}"),
+    Command("cleancommand", ("清命令", "清口令"), Role.STAFF, takes=r"\s*(on|off|开|关|開|關)?"),
+    Command("keepcommand", ("留命令", "留口令"), Role.STAFF, takes=r"\s*\S{1,33}"),
 )
 _NAMES = frozenset(command.name for command in COMMANDS)
 

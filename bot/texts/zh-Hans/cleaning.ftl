@@ -3,23 +3,23 @@
 cleaning-service-how = 这样用：<code>/cleanservice 进群 退群</code>，或 on、off；有 进群 退群 置顶 群名 通话 加速 定时。
 cleaning-service-now = 🧹 这些系统消息会收走：{ $kinds }
 cleaning-nothing = 没有
-cleaning-commands-on = 🧹 群友的口令，答完就收走。
-cleaning-commands-off = 群友的口令留着。
+cleaning-commands-on = 🧹 群友的命令，答完就收走。
+cleaning-commands-off = 群友的命令留着。
 cleaning-kept-how = 这样用：<code>/keepcommand points</code>；再发一次就不留了。
 cleaning-kept = <code>/{ $name }</code> 留着不收。
 cleaning-not-kept = <code>/{ $name }</code> 也会收走了。
 
 help-cleanservice = <code>/cleanservice 进群 退群</code> 或「清系统消息 进群」：收走这些系统消息
 menu-cleanservice = 收走系统消息：on / off / 哪些
-help-cleancommand = <code>/cleancommand on</code> 或「清口令 开」：群友的口令答完就收走
-menu-cleancommand = 收走群友的口令：on / off
-help-keepcommand = <code>/keepcommand points</code> 或「留口令 points」：这一个不收
-menu-keepcommand = 这个口令不收
+help-cleancommand = <code>/cleancommand on</code> 或「清命令 开」：群友的命令答完就收走
+menu-cleancommand = 收走群友的命令：on / off
+help-keepcommand = <code>/keepcommand points</code> 或「留命令 points」：这一个不收
+menu-keepcommand = 这个命令不收
 
 section-cleaning = 收拾
 setting-cleaning-service = 收走哪些系统消息
-setting-cleaning-commands = 收走群友的口令
-setting-cleaning-kept_commands = 不收的口令
+setting-cleaning-commands = 收走群友的命令
+setting-cleaning-kept_commands = 不收的命令
 
 cleaning-kind-joins = 进群
 cleaning-kind-leaves = 退群
