@@ -1,12 +1,14 @@
 """A contact on another platform: 微信, V, 薇, QQ, 扣, 电报 … with an id, in the many ways to write it.
 
-Substitutes such as 薇 or 裙 are read as contact words only here and only next to an id; in ordinary talk
-they stay what they are. Every repetition is bounded, so a search costs a fixed number of steps a character.
+Substitutes such as 薇 or 裙 are read as what they stand for first (`rules.base.words_contact`). Every
+repetition is bounded, so a search costs a fixed number of steps a character.
 """
 
 import re
 
 from rules.base.judgement import Evidence
+from rules.base.words import Folded
+from rules.base.words_contact import FILL, GAP, NAME_ID, NUMBER_ID, UNIT, WORD_ID, contacts_read
 from rules.checks.base import Reading, piece
 
 NAME = "contact"
@@ -17,38 +19,34 @@ POINTS_PASSED_ON = 3.0  # "加他微信 abc123": somebody else's, as neighbours 
 POINTS_HINTED = 3.0  # "加 12345678", "薇 abc123": no app is named in full
 POINTS_APP = 1.5  # "加我微信": an app, but no id
 
-_GAP = r"[^a-z0-9=\u4e00-\u9fff]{0,4}"
 _APP = (
-    r"(?:[微威薇徽维葳唯巍崴徾溦薔伟][信心芯新辛讯]|weixin|wei xin|wechat"
-    r"|(?<![a-z])(?:v信|vx|wx|vvx|vv)(?=[^a-z]|[a-z]{0,8}\d)"
-    r"|卫星|扣扣|抠抠|口口|企鹅|球球|秋秋|(?<![a-z])qq|[q扣]群|电报|纸飞机|飞机|telegram|(?<![a-z])tg"
+    r"(?:微信|wechat|(?<![a-z])(?:vx|wx|vvx|vv)(?=[^a-z]|[a-z]{0,8}\d)"
+    r"|(?<![a-z])qq|[q扣鹅]群|电报|纸飞机|飞机|telegram|(?<![a-z])tg"
     r"|whatsapp|whats app|(?<![a-z])line(?![a-z])|skype|蝙蝠|土豆|potato|kakao|viber|signal"
     r"|(?<![a-z])ig(?![a-z])|instagram)"
 )
-_SHORT = r"(?:[薇徽葳崴溦嶶徾微威维唯巍喂沜扣抠裙群鹅]|(?<![a-z0-9])[vwqx](?![a-z]))"
-_FILL = r"(?:(?:号码|账号|帐号|同号|群号|咨询|客服|联系|搜索|搜|号|群|名|是|为|就|我|他|她|id|点|加){0,3})"
-_UNIT = r"(?! ?(?:元|块|万|亿|人|个|年|月|日|天|号线|%|次|分|秒|点|岁|斤|米|kb|mb|gb|gm|[mgk](?![a-z])))"
-_ID = rf"(?=[a-z-]{{0,14}}[0-9_])[a-z0-9][a-z0-9_-]{{4,19}}+{_UNIT}"
-_SPACED = rf"[0-9](?:[ .·*_-]{{0,2}}[0-9]){{5,12}}+{_UNIT}"
-_ANY_ID = rf"(?:{_ID}|{_SPACED})"
-_WORD_ID = r"[a-z][a-z0-9_-]{5,19}+(?!\.)"
-_ADD = r"(?:搜索|[加佳伽嘉珈+扫搜找]|联系|添加|咨询|关注|私聊|认准|add|contact)"
+_SHORT = r"(?:[微群鹅]|(?<![a-z0-9])[vwqx](?![a-z]))"
+_ANY_ID = rf"(?:{NAME_ID}|{NUMBER_ID})"
+_ADD = r"(?:搜索|[加+扫搜找]|联系|添加|咨询|关注|私聊|认准|add|contact)"
 
 _ASKED = re.compile(
-    rf"{_ADD}{_GAP}(?:一下|老板|客服|店主|本人|上)?(?:我|他|她|你)?的?{_GAP}"
-    rf"(?:{_APP}|{_SHORT}){_GAP}{_FILL}{_GAP}(?:{_ANY_ID}|{_WORD_ID})"
-    rf"|{_ANY_ID}{_GAP}(?:{_APP}|[微vq威薇])(?:同号|联系|咨询)"
+    rf"{_ADD}{GAP}(?:一下|老板|客服|店主|本人|上)?(?:我|他|她|你)?的?{GAP}"
+    rf"(?:{_APP}|{_SHORT}){GAP}{FILL}{GAP}(?:{_ANY_ID}|{WORD_ID})"
+    rf"|{_ANY_ID}{GAP}(?:{_APP}|[微vq])(?:同号|联系|咨询)"
 )
-_NAMED = re.compile(rf"{_APP}{_GAP}{_FILL}{_GAP}(?:{_ANY_ID}|(?<=[:]){_WORD_ID}|(?<=[:] ){_WORD_ID})")
+_NAMED = re.compile(rf"{_APP}{GAP}{FILL}{GAP}(?:{_ANY_ID}|(?<=[:]){WORD_ID}|(?<=[:] ){WORD_ID})")
 _HINTED = re.compile(
-    rf"[加+]{_GAP}(?:我{_GAP})?[1-9][0-9]{{5,9}}(?![0-9]){_UNIT}"
-    rf"|{_SHORT}{_GAP}{_FILL}{_GAP}{_ANY_ID}"
-    rf"|(?<![0-9])(?!1[3-9][0-9]{{9}})[1-9](?:[ -]?[0-9]){{7,9}}{_GAP}[^0-9a-z，。,]{{0,8}}"
-    r"(?:[家加佳迦]?口口|[家加佳迦][口扣抠]|企鹅|[扣抠]扣|口$)"
+    rf"[加+]{GAP}(?:我{GAP})?[1-9][0-9]{{5,9}}(?![0-9]){UNIT}"
+    rf"|{_SHORT}{GAP}{FILL}{GAP}{_ANY_ID}"
+    rf"|(?<![0-9])(?!1[3-9][0-9]{{9}})[1-9](?:[ -]?[0-9]){{7,9}}{GAP}"
+    r"(?:[^0-9a-z，。,的个]{0,8}(?:qq|鹅)(?!号)|[^0-9a-z，。,]{0,8}(?:[家加][口q]|口$))"
 )
 _APP_ONLY = re.compile(
-    rf"(?:[加+扫]|联系|私聊|添加){_GAP}(?:我|他|她)?的?{_GAP}(?:{_APP}|[v薇徽](?![a-z]))(?![a-z])"
+    rf"(?:[加+扫]|联系|私聊|添加){GAP}(?:我|他|她)?的?{GAP}(?:{_APP}|[v微](?![a-z笑]))(?![a-z])"
 )
+_CALLED = frozenset(
+    "加扫联私添佳伽珈茄迦咖嘉家嫂骚臊连莲丝撕司思jls"
+)  # one of them begins what calls for an app
 _SOMEBODY_ELSE = re.compile("[他她]")
 _STEPS = (
     (_ASKED, POINTS_ASKED),
@@ -62,8 +60,8 @@ def look(reading: Reading) -> Evidence:
     if found := _find(reading):
         shown, points = found
         return Evidence(NAME, round(points * reading.contact_share, 2), piece(shown), "contact")
-    if match := _APP_ONLY.search(reading.folded.squeezed):
-        return Evidence(NAME, POINTS_APP, piece(reading.folded.shown_squeezed(*match.span())), "contact-app")
+    if not _CALLED.isdisjoint(reading.folded.squeezed) and (shown := _squeezed(reading.folded, _APP_ONLY)):
+        return Evidence(NAME, POINTS_APP, piece(shown), "contact-app")
     return NOTHING
 
 
@@ -71,11 +69,19 @@ def _find(reading: Reading) -> tuple[str, float] | None:
     """What the post shows and its points; spaced-out writing is read together when nothing else is found."""
     if not reading.signs:
         return None
-    folded = reading.folded
+    contacts = contacts_read(reading.prose)
     for pattern, points in _STEPS:
-        if match := pattern.search(reading.prose):
+        if match := pattern.search(contacts.text):
             passed_on = _SOMEBODY_ELSE.search(match[0])
-            return folded.shown(*match.span()), min(points, POINTS_PASSED_ON) if passed_on else points
-    if match := _ASKED.search(folded.squeezed):
-        return folded.shown_squeezed(*match.span()), POINTS_ASKED
+            shown = reading.folded.shown(*contacts.span(*match.span()))
+            return shown, min(points, POINTS_PASSED_ON) if passed_on else points
+    if shown := _squeezed(reading.folded, _ASKED):
+        return shown, POINTS_ASKED
     return None
+
+
+def _squeezed(folded: Folded, pattern: re.Pattern[str]) -> str:
+    """The piece of the original that a pattern finds when everything is written together."""
+    contacts = contacts_read(folded.squeezed)
+    match = pattern.search(contacts.text)
+    return folded.shown_squeezed(*contacts.span(*match.span())) if match else ""
