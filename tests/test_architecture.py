@@ -249,6 +249,14 @@ def test_every_command_of_the_group_is_in_the_readme_with_its_word() -> None:
         assert not own or not command.words or any(word in own[0] for word in command.words), command.name
 
 
+def test_every_decision_has_a_number_of_its_own_that_its_head_tells() -> None:
+    paths = sorted((ROOT / "docs/decisions").glob("0*.md"))
+    numbers = [int(path.name[:4]) for path in paths]
+    assert len(set(numbers)) == len(numbers)
+    for path, number in zip(paths, numbers, strict=True):
+        assert path.read_text().startswith(f"# {number}. "), shown(path)
+
+
 def test_every_decision_is_dated() -> None:
     for path in sorted((ROOT / "docs/decisions").glob("0*.md")):
         assert re.search(r"^\*\w+ 20\d\d\*$", path.read_text(), re.MULTILINE), shown(path)

@@ -198,7 +198,10 @@ def commanded(event: CommandGiven, counter: Counter) -> Iterator[Effect]:
 
 def _command_noted(event: CommandGiven, counter: Counter, person: PersonId, cents: int) -> Iterator[Effect]:
     shops = [shop for shop in counter.shops if shop.id in counter.works]
-    if len(shops) != 1:
+    if not shops:
+        yield reply(event, text("counter-bought-closed"))
+        return
+    if len(shops) > 1:
         named = tuple(
             (cards.button("counter-button-at", PRESS, "at", shop.id, person, cents, name=shop.name),)
             for shop in shops

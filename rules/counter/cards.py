@@ -77,11 +77,11 @@ def whereabouts(shop: Shop) -> Iterator[Text]:
             yield text(f"counter-{what}", said=said)
 
 
-def shown(prize: Prize) -> Iterator[Effect]:
+def shown(prize: Prize, *, silent: bool = False) -> Iterator[Effect]:
     """The winner's card, at the end of their private chat. One from days ago cannot be taken away any more;
     its buttons go on working."""
-    voucher = prize.voucher
-    yield Say(private(voucher.winner.id), *winners(prize), handle=voucher.handle, about=voucher.group)
+    voucher, winner = prize.voucher, private(prize.voucher.winner.id)
+    yield Say(winner, *winners(prize), handle=voucher.handle, about=voucher.group, silent=silent)
 
 
 def refreshed(prize: Prize) -> Edit:

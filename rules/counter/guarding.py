@@ -1,4 +1,4 @@
-"""Codes cannot be guessed: who tries wrong ones too often waits for a while, and the owner is told once."""
+"""PINs cannot be guessed: who tries wrong ones too often waits for a while, and the owner is told once."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,7 +20,7 @@ from rules.counter.model import (
 
 
 def missed(event: Event, counter: Counter, by: Person, shops: frozenset[ShopId]) -> Iterator[Effect]:
-    """One wrong try more: of the clerk, and (a PIN) at each of these shops."""
+    """One wrong PIN more: of the clerk, and at each of these shops."""
     yield Put(Miss(by.id, None, event.at))
     for shop in sorted(shops):
         yield Put(Miss(by.id, shop, event.at))

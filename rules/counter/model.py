@@ -18,7 +18,7 @@ PIN_STAYS = timedelta(minutes=2)  # six digits that are spoken
 PIN_DIGITS = 6
 HANDOVER_STAYS = timedelta(seconds=120)  # in which both clerk and winner have to press
 UNDO_STAYS = timedelta(minutes=30)  # a purchase can be taken back
-MISSES_MAX = 5  # wrong codes of one clerk within MISSES_WITHIN, until a pause of LOCK_STAYS
+MISSES_MAX = 5  # wrong PINs of one clerk within MISSES_WITHIN, until a pause of LOCK_STAYS
 SHOP_MISSES_MAX = 15  # wrong PINs at one shop within MISSES_WITHIN, until its PINs pause
 MISSES_WITHIN = timedelta(minutes=10)
 LOCK_STAYS = timedelta(minutes=15)
@@ -165,8 +165,8 @@ class Purchase:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A record: somebody tried a code or PIN that is none (`shop` None); with a PIN, another one for each
-    shop whose prizes it might have been for."""
+    """A record: somebody tried a PIN that is none (`shop` None), and another one for each shop whose prizes it
+    might have been for."""
 
     person: PersonId
     shop: ShopId | None
@@ -200,7 +200,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """How often a wrong code was tried of late, and who is locked. `misses`: of the clerk; `shop_misses`: at
+    """How often a wrong PIN was tried of late, and who is locked. `misses`: of the clerk; `shop_misses`: at
     the shops that they work in."""
 
     misses: int = 0

@@ -1,17 +1,24 @@
-"""On market day, those whose prizes wait are reminded: in private, or all together once in the group."""
+"""On market day, those whose prizes wait are reminded: in private, or all together once in the group.
+
+The call in the group is owed to them, so no noise budget swallows it; in quiet hours it waits for their end.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC
 from zoneinfo import ZoneInfo
 
-from rules.base.effects import Effect, Put, Say
+from rules.base.effects import Effect, Put, Say, SetTimer
 from rules.base.events import Place, TimerDue, private
 from rules.base.group import Group
+from rules.base.quiet import next_wake
 from rules.base.text import Button, DeepLink, Text, lines, listing, text
 from rules.counter import cards
 from rules.counter.model import NAMED_IN_GROUP_MAX, Counter, Prize
 from rules.counter.showing import ALL
-from rules.counter.winning import reminder
+from rules.counter.winning import MARKET, reminder
+
+CALL = "counter-call"  # rings when a call in the group has waited for the end of its quiet hours
 
 
 def rung(event: TimerDue, counter: Counter) -> Iterator[Effect]:
@@ -24,14 +31,27 @@ def rung(event: TimerDue, counter: Counter) -> Iterator[Effect]:
     if event.at.astimezone(group.zone).date() != event.due.astimezone(group.zone).date():
         return
     due = [prize for prize in waiting if prize.voucher.reminders < counter.settings.reminders_max]
-    near = [prize for prize in due if prize.voucher.winner.id in counter.reachable]
-    far = _called(prize for prize in due if prize.voucher.winner.id not in counter.reachable)
-    for prize in (*near, *far):
-        yield Put(replace(prize.voucher, reminders=prize.voucher.reminders + 1))
-    for prize in near:
-        yield from _in_private(event, prize, group.zone)
-    if far:
-        yield _in_group(group, far)
+    if event.kind == MARKET:
+        for prize in due:
+            if prize.voucher.winner.id in counter.reachable:
+                yield _counted(prize)
+                yield from _in_private(event, prize, group.zone)
+    yield from _far(event, group, [one for one in due if one.voucher.winner.id not in counter.reachable])
+
+
+def _counted(prize: Prize) -> Put:
+    return Put(replace(prize.voucher, reminders=prize.voucher.reminders + 1))
+
+
+def _far(event: TimerDue, group: Group, prizes: list[Prize]) -> Iterator[Effect]:
+    """Those whom nobody can write to are called, or will be when the group is awake."""
+    called = _called(prizes)
+    if called and group.is_quiet(event.at):
+        wake = next_wake(group.general.quiet_hours, event.at.astimezone(group.zone)).astimezone(UTC)
+        yield SetTimer(f"{CALL}:{group.id}", wake, CALL, group.id)
+    elif called:
+        yield from map(_counted, called)
+        yield _in_group(group, called)
 
 
 def _called(prizes: Iterable[Prize]) -> list[Prize]:
@@ -53,10 +73,10 @@ def _in_private(event: TimerDue, prize: Prize, zone: ZoneInfo) -> Iterator[Effec
 
 
 def _in_group(group: Group, prizes: list[Prize]) -> Say:
-    """Those whom nobody can write to, together."""
+    """All together."""
     link = Button(text("counter-button-claim"), DeepLink(ALL))
     words = lines(text("counter-remind-group"), listing(_row(prize) for prize in prizes))
-    return Say(Place(group.id), words, ((link,),), unasked=True)
+    return Say(Place(group.id), words, ((link,),))
 
 
 def _row(prize: Prize) -> Text:

@@ -60,6 +60,7 @@ _ANSWERS: dict[str, Page] = {buying.PROMPT: buying.written, figures.PROMPT: figu
 _RINGS: dict[str, Page] = {
     winning.DEADLINE: lapsing.deadline_passed,
     winning.MARKET: reminding.rung,
+    reminding.CALL: reminding.rung,
     showing.TIMER: showing.code_over,
     scanning.TIMER: handing.handover_over,
 }

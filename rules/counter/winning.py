@@ -81,19 +81,20 @@ def won(event: PrizeWon, counter: Counter) -> Iterator[Effect]:
     if prize is None:
         return
     yield units.given(prize.voucher, event.instead_of)
-    yield from issued(event, counter, prize)
+    # What is handed down is so at a deadline, late in the evening.
+    yield from issued(event, counter, prize, silent=event.instead_of is not None)
     if event.instead_of is not None:
         yield from _handed_down(counter, prize)
 
 
-def issued(event: Event, counter: Counter, prize: Prize) -> Iterator[Effect]:
+def issued(event: Event, counter: Counter, prize: Prize, *, silent: bool = False) -> Iterator[Effect]:
     """The voucher stands, with its deadline and the next market day's reminder."""
     voucher = prize.voucher
     yield Put(voucher)
     yield expiry(voucher)
     yield reminder(event, counter)
     if voucher.winner.id in counter.reachable:
-        yield from cards.shown(prize)
+        yield from cards.shown(prize, silent=silent)
 
 
 def _voucher(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, or_, select
 
 from rules.base.collecting import collecting
 from rules.base.events import ButtonPressed, CommandGiven, Event, MessagePosted, TimerDue
@@ -16,7 +16,7 @@ from rules.lottery import clock
 from rules.lottery.board import NO_BOARD, Board, Facts
 from rules.lottery.cards import PRESS
 from rules.lottery.kinds.registry import NAMED
-from rules.lottery.model import Entry, Listed, Lottery, LotteryStatus, PlaceStatus, Receipts, Terms
+from rules.lottery.model import Entry, Listed, Lottery, LotteryStatus, PlaceStatus, Receipts
 from storage.base import debts, members, people
 from storage.base.transaction import Transaction
 from storage.lottery import hand
@@ -34,8 +34,10 @@ _resting = (
     )
     .limit(RESTING_MAX)
 )
+# A list that is frozen once more, because a seed was lost, counts again what it has counted before.
 _receipts = select(receipts.c.person_id, receipts.c.day).where(
-    receipts.c.group_id == bindparam("group"), receipts.c.used_by.is_(None)
+    receipts.c.group_id == bindparam("group"),
+    or_(receipts.c.used_by.is_(None), receipts.c.used_by == bindparam("lottery")),
 )
 
 
@@ -132,7 +134,7 @@ def _facts(tx: Transaction, lottery: Lottery, person: PersonId) -> Facts:
 def _rests(tx: Transaction, lottery: Lottery) -> frozenset[PersonId]:
     if not lottery.terms.resting:
         return frozenset()
-    key = ("lottery rests", lottery.id)
+    key = hand.rests_key(lottery.id)
     if key not in tx.kept:
         found = tx.read(_resting, {"lotteries": list(lottery.terms.resting)}).scalars()
         tx.kept[key] = frozenset(PersonId(person) for person in found)
@@ -190,7 +192,7 @@ def closing(tx: Transaction, board: Board) -> Board:
         entered=len(found),
         entries=found,
         everybody=everybody,
-        receipts=_bought(tx, lottery.group, lottery.terms),
+        receipts=_bought(tx, lottery),
         drawn=hand.places_of(tx, lottery.id) if NAMED[lottery.kind].at_once else (),
         reachable=people.reachable(tx, out),
     )
@@ -200,11 +202,11 @@ def _entry(row: Row[Any]) -> Entry:
     return Entry(LotteryId(row.lottery_id), row.number, Person(PersonId(row.person_id), row.name), row.at)
 
 
-def _bought(tx: Transaction, group: GroupId, terms: Terms) -> Mapping[PersonId, tuple[int, ...]]:
-    if terms.receipts == Receipts.NONE.value:
+def _bought(tx: Transaction, lottery: Lottery) -> Mapping[PersonId, tuple[int, ...]]:
+    if lottery.terms.receipts == Receipts.NONE.value:
         return {}
     found: dict[PersonId, tuple[int, ...]] = {}
-    for row in tx.read(_receipts, {"group": group}):
+    for row in tx.read(_receipts, {"group": lottery.group, "lottery": lottery.id}):
         person = PersonId(row.person_id)
         found[person] = (*found.get(person, ()), row.day)
     return found

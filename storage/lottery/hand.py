@@ -111,6 +111,18 @@ def find(tx: Transaction, number: LotteryId) -> Lottery | None:
     return None if row is None else lottery_of(row)
 
 
+def rests_key(number: LotteryId) -> tuple[str, LotteryId]:
+    """Under which is kept who rests in a lottery."""
+    return ("lottery rests", number)
+
+
+def forget_rests(tx: Transaction, drawn: Drawn) -> None:
+    """Somebody won a prize, or lost it: who rests is read anew where that draw counts."""
+    for number, found in standing(tx).of.items():
+        if drawn.lottery in found.lottery.terms.resting:
+            tx.kept.pop(rests_key(number), None)
+
+
 def number_of(said: str) -> LotteryId:
     """The number that a button names; 0, which none has, for a forged one."""
     fits = said.isascii() and said.isdigit() and len(said) <= ID_DIGITS_MAX

@@ -45,6 +45,11 @@ _unused = (
     )
     .values(used_by=bindparam("by"))
 )
+_free_again = (
+    update(receipts)
+    .where(receipts.c.group_id == bindparam("group"), receipts.c.used_by == bindparam("by"))
+    .values(used_by=None)
+)
 _undone = delete(receipts).where(receipts.c.purchase == bindparam("number"), receipts.c.used_by.is_(None))
 _old = delete(receipts).where(receipts.c.group_id == bindparam("group"), receipts.c.at < bindparam("before"))
 
@@ -153,6 +158,7 @@ def put_drawn(tx: Transaction, drawn: Drawn) -> None:
         "item_id": drawn.item,
     }
     upsert(tx, places, [row], ("lottery_id", "rank"), ("status", "tier", "item_id"))
+    hand.forget_rests(tx, drawn)
     found = standing(tx).of.get(drawn.lottery)
     if found is not None and found.numbers is not None:
         others = (one for one in found.won if one.rank != drawn.rank)
@@ -177,5 +183,7 @@ def put_receipt(tx: Transaction, receipt: Receipt) -> None:
 
 
 def use_receipts(tx: Transaction, used: ReceiptsUsed) -> None:
-    """They have been counted, and count no more."""
+    """They have been counted, and count no more. What the same lottery had counted for a list that was frozen
+    before, and does not count now, is free again."""
+    tx.write(_free_again, {"group": used.group, "by": used.lottery})
     tx.write(_unused, {"group": used.group, "until": used.until, "by": used.lottery})

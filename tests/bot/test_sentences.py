@@ -71,3 +71,10 @@ def test_every_sentence_gets_all_that_it_tells(language):
         if names is not None and key in known and CATALOGUE.placeholders(language, key) - names
     ]
     assert lacking == []
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
+def test_everybody_is_called_the_same_in_every_sentence(language):
+    """Neighbours: 你, never 您."""
+    files = Path("bot/texts", language).glob("*.ftl")
+    assert [path.name for path in files if "您" in path.read_text("utf-8")] == []

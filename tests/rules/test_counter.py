@@ -9,7 +9,7 @@ import pytest
 
 from rules.base.effects import Answer, DropTimer, Edit, Emit, Note, Put, Say, SendPicture, SetTimer
 from rules.base.events import ButtonPressed, CommandGiven, Event, MemberLeft, Message, TimerDue, private
-from rules.base.group import Group
+from rules.base.group import GeneralSettings, Group
 from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.people import Person
 from rules.base.prizes import (
@@ -214,6 +214,13 @@ def test_a_winner_gets_a_voucher_with_a_deadline_and_hears_of_it_where_that_can_
     assert said(win(replace(DESK, reachable=frozenset()))) == []
 
 
+def test_no_phone_rings_at_midnight_for_what_is_handed_down() -> None:
+    for instead_of, silent in ((None, False), (VoucherId(40), True)):
+        effects = win(DESK, instead_of)
+        cards = [one for one in effects if isinstance(one, Say) and "counter-won" in keys(one.words)]
+        assert [card.silent for card in cards] == [silent]
+
+
 @pytest.mark.parametrize(
     ("instead_of", "source"), [(None, reserved(LotteryId(31))), (VoucherId(40), won(VoucherId(40)))]
 )
@@ -334,10 +341,15 @@ GUESSING = replace(DESK, prize=None, shown=None)
 
 @pytest.mark.parametrize(("misses", "locked"), [(MISSES_MAX - 2, False), (MISSES_MAX - 1, True)])
 def test_a_clerk_may_be_wrong_so_often(misses: int, locked: bool) -> None:
-    effects = scan(counter=replace(GUESSING, guard=Guard(misses)))
-    assert records(effects, Miss) == [Miss(LI.id, None, NOON)]
+    effects = command(LI, "pin", "123456", counter=replace(GUESSING, guard=Guard(misses)))
+    assert records(effects, Miss) == [Miss(LI.id, None, NOON), Miss(LI.id, SHOES, NOON)]
     assert records(effects, Lock) == ([Lock(NOON + LOCK_STAYS, person=LI.id)] if locked else [])
     assert ("counter-told-locked" in said(effects)) == locked
+
+
+def test_made_up_codes_lock_nobody() -> None:
+    effects = scan(counter=replace(GUESSING, guard=Guard(MISSES_MAX - 1)))
+    assert (said(effects), changes(effects)) == (["counter-unknown-code"], [])
 
 
 @pytest.mark.parametrize(("misses", "locked"), [(SHOP_MISSES_MAX - 2, False), (SHOP_MISSES_MAX - 1, True)])
@@ -482,7 +494,23 @@ def test_who_cannot_be_reached_is_called_in_the_group_once_and_the_rest_next_tim
     (call,) = [effect for effect in effects if isinstance(effect, Say)]
     assert keys(call.words).count("counter-remind-row") == NAMED_IN_GROUP_MAX
     assert {one.reminders for one in records(effects, Voucher)} == {1}  # those who were not called before
-    assert call.unasked
+    assert not call.unasked  # it is owed to them: no noise budget swallows it
+
+
+def test_a_call_waits_for_the_end_of_quiet_hours_and_counts_only_when_it_is_made() -> None:
+    far = replace(PRIZE, voucher=replace(VOUCHER, winner=YU))
+    sleepy = replace(FACTS, general=GeneralSettings(quiet_hours="11:30-13:00"))
+    counter = replace(DESK, group=sleepy, prizes=(PRIZE, far))
+    effects = market(counter)
+    assert [one.winner for one in records(effects, Voucher)] == [QIANG]  # in private nobody is disturbed
+    (_, waits) = [one for one in effects if isinstance(one, SetTimer)]
+    assert (waits.kind, waits.due) == ("counter-call", NOON + timedelta(hours=1))
+    event = TimerDue(
+        **facts(waits.due, GROUP), timer="t", kind=waits.kind, due=waits.due, payload=waits.payload
+    )
+    late = told(event, counter)
+    assert [one.winner for one in records(late, Voucher)] == [YU]
+    assert "counter-remind-group" in said(late)
 
 
 def test_where_nothing_waits_nobody_is_reminded_any_more() -> None:

@@ -97,8 +97,8 @@ def named(tx: Transaction, group: GroupId, person: Person) -> Board:
     return found
 
 
-def rung(group: GroupId, kind: str) -> TimerDue:
-    payload = (("lottery", 99), ("minutes", 5), ("template", "周三"), ("told", ""))
+def rung(group: GroupId, kind: str, lottery: int = 99) -> TimerDue:
+    payload = (("lottery", lottery), ("minutes", 5), ("template", "周三"), ("told", ""))
     return TimerDue(key="t", at=NOON, group=group, timer="t", kind=kind, due=NOON, payload=payload)
 
 
@@ -203,6 +203,21 @@ def test_winners_of_the_draw_before_rest(books: Books, group: GroupId) -> None:
         assert not boards_facts(store.load(tx, other)).rests
 
 
+def test_an_heir_rests_whether_or_not_anybody_has_restarted(books: Books, group: GroupId) -> None:
+    before = lottery(group, status=LotteryStatus.DRAWN)
+    waiting = Drawn(before.id, 1, 1, QIANG, PlaceStatus.WAITING)
+    after = lottery(group, id=replace(before, id=100).id, number=2, terms=Terms(resting=(before.id,)))
+    put(books, before, waiting, after)
+    press = replace(named_event(group), args=("in", "100"))
+    for restarted in (False, True):
+        for status, rests in ((PlaceStatus.WAITING, False), (PlaceStatus.WON, True)):
+            put(books, replace(waiting, status=status))
+            if restarted:
+                books.groups.forget()
+            with books.transaction() as tx:
+                assert boards_facts(store.load(tx, press)).rests is rests
+
+
 def named_event(group: GroupId) -> ButtonPressed:
     return replace(boards.press(QIANG, "in", "99"), group=group, place=Place(group))
 
@@ -215,7 +230,9 @@ def boards_facts(found: Any) -> Any:
 def test_receipts_count_once(books: Books, group: GroupId) -> None:
     terms = Terms(receipts=Receipts.EACH.value, tickets_max=5)
     bought = [Receipt(n, group, QIANG.id, 10 + n // 2, NOON) for n in range(3)]
+    after_it = lottery(group, id=replace(boards.lottery(), id=100).id, number=2, terms=terms)
     put(books, lottery(group, terms=terms), entry(1, QIANG), *bought, replace(bought[0], undone=True))
+    put(books, after_it)
     with books.transaction() as tx:
         found = store.load(tx, rung(group, "lottery-close"))
         assert isinstance(found, Board)
@@ -223,9 +240,25 @@ def test_receipts_count_once(books: Books, group: GroupId) -> None:
     put(books, ReceiptsUsed(boards.lottery().id, group, NOON))
     with books.transaction() as tx:
         assert tx.read(select(receipts.c.used_by)).scalars().all() == [99, 99]
-        after = store.load(tx, rung(group, "lottery-close"))
+        after = store.load(tx, rung(group, "lottery-close", lottery=100))
         assert isinstance(after, Board)
         assert after.receipts == {}
+
+
+def test_receipts_are_counted_again_when_a_list_is_frozen_once_more(books: Books, group: GroupId) -> None:
+    terms, number = Terms(receipts=Receipts.EACH.value, tickets_max=5), boards.lottery().id
+    bought = [Receipt(1, group, QIANG.id, 10, NOON), Receipt(2, group, YU.id, 10, NOON)]
+    put(books, lottery(group, terms=terms), entry(1, QIANG), entry(2, YU), *bought)
+    put(books, ReceiptsUsed(number, group, NOON))
+    with books.transaction() as tx:
+        again = store.load(tx, rung(group, "lottery-close"))
+        assert isinstance(again, Board)
+        assert again.receipts == {QIANG.id: (10,), YU.id: (10,)}
+    # who is not on the new list has the ticket for the next draw
+    put(books, Frozen(number, (Listed(1, QIANG),)), ReceiptsUsed(number, group, NOON))
+    with books.transaction() as tx:
+        used = tx.read(select(receipts.c.used_by).order_by(receipts.c.purchase)).scalars().all()
+        assert used == [number, None]
 
 
 def test_a_draft_is_read_as_it_was_left(books: Books, group: GroupId) -> None:

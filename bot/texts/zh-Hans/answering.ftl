@@ -1,16 +1,16 @@
 ## 小二有问必答：喊一声名字
 
-answering-here = { $name }在呢，您说～
+answering-here = { $name }在呢，你说～
 answering-here-night = 嘘，夜深了，{ $name }还没睡。睡不着就唠两句，有事也尽管说。
-answering-which-group = 您在好几个群里，小二不知道问的是哪个。到那个群里喊一声小二就行。
+answering-which-group = 你在好几个群里，小二不知道问的是哪个。到那个群里喊一声小二就行。
 answering-label = { $label }
 answering-answer = { $answer }
-answering-perhaps = 您是想问这个吗？
-answering-unknown = 这个小二还真不知道，不敢乱说。要不帮您叫老板？
+answering-perhaps = 你是想问这个吗？
+answering-unknown = 这个小二还真不知道，不敢乱说。要不帮你叫老板？
 answering-unknown-yet = 这个小二还不会。教一句就会：<code>/faq add { $question } = 答案</code>
 answering-old = 这个按钮放太久啦，再喊我一声就行。
 answering-staff-only = 这个按钮是群管用的。
-answering-points = 您现在有 { $points } 分。
+answering-points = 你现在有 { $points } 分。
 answering-fact-hours = 🕘 { $said }
 answering-fact-address = 📍 { $said }
 answering-button-hours = 几点开门
@@ -24,17 +24,17 @@ answering-button-add = ➕ 教一条
 answering-button-change = 改答案
 answering-button-gone = 删掉
 answering-button-back = 撤回
-answering-boss-told = 好，已经告诉老板了，您稍等。
-answering-boss-not-yours = 这是别人问的，您喊一声小二，小二也帮您叫。
-answering-boss-wait = 刚帮您叫过啦，再等 { $again } 吧，老板看到会来的。
-answering-boss-nudge = { $owner }，{ $who } 找您呢。
+answering-boss-told = 好，已经告诉老板了，你稍等。
+answering-boss-not-yours = 这是别人问的，你喊一声小二，小二也帮你叫。
+answering-boss-wait = 刚帮你叫过啦，再等 { $again } 吧，老板看到会来的。
+answering-boss-nudge = { $owner }，{ $who } 找你呢。
 answering-boss-nudge-nobody = { $who } 找老板，哪位群管得空瞧一眼？
-answering-boss-card = 🔔 <b>{ $group }</b>：{ $who } 找您。
+answering-boss-card = 🔔 <b>{ $group }</b>：{ $who } 找你。
 answering-boss-said = 问的是：{ $question }
 answering-boss-done = ✅ 已经回过啦。
 answering-boss-coming = { $who }，老板说这就来。
 answering-boss-coming-toast = 好，小二去说一声。
-answering-boss-say-it = 写一句话给 { $who }，小二帮您带到。
+answering-boss-say-it = 写一句话给 { $who }，小二帮你带到。
 answering-boss-answer = { $who }，老板说：{ $said }
 answering-boss-passed = 带到啦。
 answering-faq = <b>小二知道这些</b>

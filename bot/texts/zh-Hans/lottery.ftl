@@ -53,7 +53,7 @@ lottery-moved-up = { $number } 号 { $who } 已经不在群里了，候补顶上
 lottery-alternates = 候补：{ $names }
 lottery-alternate = { $number } 号 { $who }
 lottery-alternate-and = { $number } 号 { $who }、{ $others }
-lottery-collect = 👇 点「领奖」，小二把领奖的事一样样说给您。
+lottery-collect = 👇 点「领奖」，小二把领奖的事一样样说给你。
 lottery-collecting = 👇 点「领奖」拿领奖码。{ $at } 记得来，最晚 { $deadline }，要本人来。
 lottery-seed = 🔓 暗号 <code>{ $seed }</code>
 lottery-beacon-anew = 🎲 小二晚了，原定的公共随机数第 { $before } 轮已经出了，谁都能先看见，所以改用还没出的第 { $round } 轮。
@@ -75,10 +75,10 @@ lottery-button-enter = 🙋 参加
 lottery-button-leave = 退出
 lottery-button-claim = 🎁 领奖
 lottery-button-old = 这个按钮过时啦。
-lottery-toast-entered = 报上啦，您是第 { $nth } 位！
-lottery-toast-left = 好，给您退出了。想来再点「参加」。
-lottery-in-already = 您早报上啦，等开奖就行。
-lottery-not-in = 您还没参加呢。
+lottery-toast-entered = 报上啦，你是第 { $nth } 位！
+lottery-toast-left = 好，给你退出了。想来再点「参加」。
+lottery-in-already = 你早报上啦，等开奖就行。
+lottery-not-in = 你还没参加呢。
 lottery-full = 这期报满啦，下期早点来～
 lottery-shut = 名单已经封啦，下期早点来～
 lottery-over = 这期已经开过奖啦。
@@ -87,21 +87,21 @@ lottery-which = 现在开着好几个抽奖，点卡片上的「参加」吧。
 lottery-not-in-person = 用自己的名字来才算数哦。
 lottery-not-left = 要在群里才能参加。
 lottery-not-staff = 这期群主和管理员不参加，把机会留给大家～
-lottery-not-owing = 您还欠大家一个红包，发了就能参加。
+lottery-not-owing = 你还欠大家一个红包，发了就能参加。
 lottery-not-resting = { $draws ->
-    [1] 您上一期刚中过，歇一期，下期再来～
-   *[other] 您近 { $draws } 期中过，歇一歇，过几期再来～
+    [1] 你上一期刚中过，歇一期，下期再来～
+   *[other] 你近 { $draws } 期中过，歇一歇，过几期再来～
 }
-lottery-not-days = 进群满 { $days } 天才能参加，您还差 { $left }。
-lottery-not-messages = 在群里说过 { $messages } 句话才能参加，您说了 { $said } 句。先跟大家聊聊～
-lottery-dropped = 第 { $number } 期抽奖封名单时，您没在里面。
+lottery-not-days = 进群满 { $days } 天才能参加，你还差 { $left }。
+lottery-not-messages = 在群里说过 { $messages } 句话才能参加，你说了 { $said } 句。先跟大家聊聊～
+lottery-dropped = 第 { $number } 期抽奖封名单时，你没在里面。
 lottery-instant-won = 🎉 { $number } 号，中了：{ $prize }！点「领奖」。
 lottery-instant-lost = { $number } 号，这回没中，谢谢捧场～
 lottery-instant-stays = 这个当场就开了，退不了啦。
 
 lottery-list-now = 🎁 <b>正在抽的</b>
 lottery-list-none = 现在没有抽奖。下期开了，小二会在群里说。
-lottery-which-group = 您在好几个群里，到那个群里说一声「抽奖」就行。
+lottery-which-group = 你在好几个群里，到那个群里说一声「抽奖」就行。
 lottery-row-prize = 奖品：{ $prize } 等 { $count } 份
 lottery-row-when = ⏰ { $at } 开奖，{ $entered } 位报名了
 lottery-row-size = ⏰ 报了 { $entered }/{ $size } 位
@@ -186,13 +186,13 @@ lottery-rehearsal-out = 另有 { $count } 位条件不够，封名单时不算�
 lottery-rehearsal-nothing = 用的是随手扔掉的暗号，什么也没动，跟真开奖的结果不会一样。
 lottery-rehearsal-none = 现在没有开着的抽奖，没得彩排。
 lottery-rehearsal-sent = 彩排好了，私聊里看。
-lottery-rehearsal-private = 彩排只给您一个人看。先到私聊里跟小二打个招呼，再来一次。
+lottery-rehearsal-private = 彩排只给你一个人看。先到私聊里跟小二打个招呼，再来一次。
 
 help-lottery = <code>/lottery</code> 或「抽奖」：正在抽什么，下次什么时候
 help-enter = <code>/enter</code> 或「参加」：参加抽奖，不花一分钱
 help-withdraw = <code>/withdraw</code> 或「退出」：退出抽奖
 help-newlottery = <code>/newlottery</code> 或「开抽奖」：点几下，开一个
-help-rehearse = <code>/rehearse</code> 或「彩排」：试着开一遍，只给您看，什么都不动
+help-rehearse = <code>/rehearse</code> 或「彩排」：试着开一遍，只给你看，什么都不动
 menu-lottery = 抽奖
 menu-newlottery = 开个抽奖
 menu-rehearse = 抽奖彩排

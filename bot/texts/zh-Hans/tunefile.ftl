@@ -5,7 +5,7 @@ tunefile-head =
     小二的群设置。
     不带 # 的是这个群自己定的；带 # 的是现在的默认，去掉 # 就定下来。
     导入以后，群里自己定的就跟这个文件一模一样，文件里没定的都回到默认。
-tunefile-send = 📄 把 <b>{ $group }</b> 的设置文件发给我。先给您看要改什么，您点头了才改。
+tunefile-send = 📄 把 <b>{ $group }</b> 的设置文件发给我。先给你看要改什么，你点头了才改。
 tunefile-again = 改好了再发一次文件就行。
 tunefile-no-file = 这不是文件。
 tunefile-faults = 这个文件还用不了，一样都没改：
@@ -18,7 +18,7 @@ tunefile-unknown = { $path }：没有这项设置。
 tunefile-wrong = { $path }：{ $given } 不行。{ $must }
 tunefile-table = { $path }：这里要写成一项一项的设置。
 tunefile-together = { $path }：这几项放在一起不行。
-tunefile-room = { $path }：您得是那个群的群管才行。
+tunefile-room = { $path }：你得是那个群的群管才行。
 tunefile-same = 跟现在一模一样，没什么要改的。
 tunefile-would = <b>{ $group }</b> 会改 { $n } 处：
 tunefile-yes = ✅ 就这么改

@@ -42,8 +42,8 @@ tuning-old = 这张旧啦，发「设置」开张新的。
 tuning-staff-only = 设置是群管用的。
 tuning-ask = ✏️ { $who }，「{ $label }」要改成什么？回复这条写给我就行。
 tuning-never-mind = 算了
-tuning-which = 您管着好几个群，说的是哪个？
-tuning-no-group = 您还没有管着的群，先把小二请进群吧。
+tuning-which = 你管着好几个群，说的是哪个？
+tuning-no-group = 你还没有管着的群，先把小二请进群吧。
 
 tuning-history = 🕘 改过什么
 tuning-changes = 🕘 <b>最近改过的</b>

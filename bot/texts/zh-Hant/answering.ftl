@@ -1,16 +1,16 @@
 ## 小二有问必答：喊一聲名字
 
-answering-here = { $name }在呢，您說～
+answering-here = { $name }在呢，你說～
 answering-here-night = 嘘，夜深了，{ $name }還沒睡。睡不着就聊兩句，有事也儘管說。
-answering-which-group = 您在好幾個群裡，小二不知道問的是哪個。到那個群裡喊一聲小二就行。
+answering-which-group = 你在好幾個群裡，小二不知道問的是哪個。到那個群裡喊一聲小二就行。
 answering-label = { $label }
 answering-answer = { $answer }
-answering-perhaps = 您是想問這個吗？
-answering-unknown = 這個小二還真不知道，不敢亂說。要不幫您叫老闆？
+answering-perhaps = 你是想問這個吗？
+answering-unknown = 這個小二還真不知道，不敢亂說。要不幫你叫老闆？
 answering-unknown-yet = 這個小二還不會。教一句就會：<code>/faq add { $question } = 答案</code>
 answering-old = 這個按鈕放太久啦，再喊我一聲就行。
 answering-staff-only = 這個按鈕是群管用的。
-answering-points = 您現在有 { $points } 分。
+answering-points = 你現在有 { $points } 分。
 answering-fact-hours = 🕘 { $said }
 answering-fact-address = 📍 { $said }
 answering-button-hours = 幾點開門
@@ -24,17 +24,17 @@ answering-button-add = ➕ 教一條
 answering-button-change = 改答案
 answering-button-gone = 刪掉
 answering-button-back = 撤回
-answering-boss-told = 好，已經告訴老闆了，您稍等。
-answering-boss-not-yours = 這是別人問的，您喊一聲小二，小二也幫您叫。
-answering-boss-wait = 剛幫您叫過啦，再等 { $again } 吧，老闆看到會來的。
-answering-boss-nudge = { $owner }，{ $who } 找您呢。
+answering-boss-told = 好，已經告訴老闆了，你稍等。
+answering-boss-not-yours = 這是別人問的，你喊一聲小二，小二也幫你叫。
+answering-boss-wait = 剛幫你叫過啦，再等 { $again } 吧，老闆看到會來的。
+answering-boss-nudge = { $owner }，{ $who } 找你呢。
 answering-boss-nudge-nobody = { $who } 找老闆，哪位群管得空瞧一眼？
-answering-boss-card = 🔔 <b>{ $group }</b>：{ $who } 找您。
+answering-boss-card = 🔔 <b>{ $group }</b>：{ $who } 找你。
 answering-boss-said = 問的是：{ $question }
 answering-boss-done = ✅ 已經回過啦。
 answering-boss-coming = { $who }，老闆說這就來。
 answering-boss-coming-toast = 好，小二去說一聲。
-answering-boss-say-it = 寫一句話給 { $who }，小二幫您帶到。
+answering-boss-say-it = 寫一句話給 { $who }，小二幫你帶到。
 answering-boss-answer = { $who }，老闆說：{ $said }
 answering-boss-passed = 帶到啦。
 answering-faq = <b>小二知道這些</b>

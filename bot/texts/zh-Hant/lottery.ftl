@@ -53,7 +53,7 @@ lottery-moved-up = { $number } 號 { $who } 已經不在群裡了，候補頂上
 lottery-alternates = 候補：{ $names }
 lottery-alternate = { $number } 號 { $who }
 lottery-alternate-and = { $number } 號 { $who }、{ $others }
-lottery-collect = 👇 點「領獎」，小二把領獎的事一樣樣說給您。
+lottery-collect = 👇 點「領獎」，小二把領獎的事一樣樣說給你。
 lottery-collecting = 👇 點「領獎」拿領獎碼。{ $at } 記得來，最晚 { $deadline }，要本人來。
 lottery-seed = 🔓 暗號 <code>{ $seed }</code>
 lottery-beacon-anew = 🎲 小二晚了，原定的公共隨機數第 { $before } 輪已經出了，誰都能先看見，所以改用還沒出的第 { $round } 輪。
@@ -75,10 +75,10 @@ lottery-button-enter = 🙋 參加
 lottery-button-leave = 退出
 lottery-button-claim = 🎁 領獎
 lottery-button-old = 這個按鈕過時啦。
-lottery-toast-entered = 報上啦，您是第 { $nth } 位！
-lottery-toast-left = 好，給您退出了。想來再點「參加」。
-lottery-in-already = 您早報上啦，等開獎就行。
-lottery-not-in = 您還沒參加呢。
+lottery-toast-entered = 報上啦，你是第 { $nth } 位！
+lottery-toast-left = 好，給你退出了。想來再點「參加」。
+lottery-in-already = 你早報上啦，等開獎就行。
+lottery-not-in = 你還沒參加呢。
 lottery-full = 這期報滿啦，下期早點來～
 lottery-shut = 名單已經封啦，下期早點來～
 lottery-over = 這期已經開過獎啦。
@@ -87,21 +87,21 @@ lottery-which = 現在開著好幾個抽獎，點卡片上的「參加」吧。
 lottery-not-in-person = 用自己的名字來才算數哦。
 lottery-not-left = 要在群裡才能參加。
 lottery-not-staff = 這期群主和管理員不參加，把機會留給大家～
-lottery-not-owing = 您還欠大家一個紅包，發了就能參加。
+lottery-not-owing = 你還欠大家一個紅包，發了就能參加。
 lottery-not-resting = { $draws ->
-    [1] 您上一期剛中過，歇一期，下期再來～
-   *[other] 您近 { $draws } 期中過，歇一歇，過幾期再來～
+    [1] 你上一期剛中過，歇一期，下期再來～
+   *[other] 你近 { $draws } 期中過，歇一歇，過幾期再來～
 }
-lottery-not-days = 進群滿 { $days } 天才能參加，您還差 { $left }。
-lottery-not-messages = 在群裡說過 { $messages } 句話才能參加，您說了 { $said } 句。先跟大家聊聊～
-lottery-dropped = 第 { $number } 期抽獎封名單時，您沒在裡面。
+lottery-not-days = 進群滿 { $days } 天才能參加，你還差 { $left }。
+lottery-not-messages = 在群裡說過 { $messages } 句話才能參加，你說了 { $said } 句。先跟大家聊聊～
+lottery-dropped = 第 { $number } 期抽獎封名單時，你沒在裡面。
 lottery-instant-won = 🎉 { $number } 號，中了：{ $prize }！點「領獎」。
 lottery-instant-lost = { $number } 號，這回沒中，謝謝捧場～
 lottery-instant-stays = 這個當場就開了，退不了啦。
 
 lottery-list-now = 🎁 <b>正在抽的</b>
 lottery-list-none = 現在沒有抽獎。下期開了，小二會在群裡說。
-lottery-which-group = 您在好幾個群裡，到那個群裡說一聲「抽獎」就行。
+lottery-which-group = 你在好幾個群裡，到那個群裡說一聲「抽獎」就行。
 lottery-row-prize = 獎品：{ $prize } 等 { $count } 份
 lottery-row-when = ⏰ { $at } 開獎，{ $entered } 位報名了
 lottery-row-size = ⏰ 報了 { $entered }/{ $size } 位
@@ -186,13 +186,13 @@ lottery-rehearsal-out = 另有 { $count } 位條件不夠，封名單時不算�
 lottery-rehearsal-nothing = 用的是隨手扔掉的暗號，什麼也沒動，跟真開獎的結果不會一樣。
 lottery-rehearsal-none = 現在沒有開著的抽獎，沒得彩排。
 lottery-rehearsal-sent = 彩排好了，私聊裡看。
-lottery-rehearsal-private = 彩排只給您一個人看。先到私聊裡跟小二打個招呼，再來一次。
+lottery-rehearsal-private = 彩排只給你一個人看。先到私聊裡跟小二打個招呼，再來一次。
 
 help-lottery = <code>/lottery</code> 或「抽獎」：正在抽什麼，下次什麼時候
 help-enter = <code>/enter</code> 或「參加」：參加抽獎，不花一分錢
 help-withdraw = <code>/withdraw</code> 或「退出」：退出抽獎
 help-newlottery = <code>/newlottery</code> 或「開抽獎」：點幾下，開一個
-help-rehearse = <code>/rehearse</code> 或「彩排」：試著開一遍，只給您看，什麼都不動
+help-rehearse = <code>/rehearse</code> 或「彩排」：試著開一遍，只給你看，什麼都不動
 menu-lottery = 抽獎
 menu-newlottery = 開個抽獎
 menu-rehearse = 抽獎彩排

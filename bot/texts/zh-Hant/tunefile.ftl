@@ -5,7 +5,7 @@ tunefile-head =
     小二的群設定。
     不帶 # 的是這個群自己定的；帶 # 的是現在的預設，去掉 # 就定下來。
     匯入以後，群裡自己定的就跟這個檔案一模一樣，檔案裡沒定的都回到預設。
-tunefile-send = 📄 把 <b>{ $group }</b> 的設定檔發給我。先給您看要改什麼，您點頭了才改。
+tunefile-send = 📄 把 <b>{ $group }</b> 的設定檔發給我。先給你看要改什麼，你點頭了才改。
 tunefile-again = 改好了再發一次檔案就行。
 tunefile-no-file = 這不是檔案。
 tunefile-faults = 這個檔案還用不了，一樣都沒改：
@@ -18,7 +18,7 @@ tunefile-unknown = { $path }：沒有這項設定。
 tunefile-wrong = { $path }：{ $given } 不行。{ $must }
 tunefile-table = { $path }：這裡要寫成一項一項的設定。
 tunefile-together = { $path }：這幾項放在一起不行。
-tunefile-room = { $path }：您得是那個群的群管才行。
+tunefile-room = { $path }：你得是那個群的群管才行。
 tunefile-same = 跟現在一模一樣，沒什麼要改的。
 tunefile-would = <b>{ $group }</b> 會改 { $n } 處：
 tunefile-yes = ✅ 就這麼改

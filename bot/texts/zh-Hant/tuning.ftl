@@ -42,8 +42,8 @@ tuning-old = 這張舊啦，發「設定」開張新的。
 tuning-staff-only = 設定是群管用的。
 tuning-ask = ✏️ { $who }，「{ $label }」要改成什麼？回覆這則寫給我就行。
 tuning-never-mind = 算了
-tuning-which = 您管著好幾個群，說的是哪個？
-tuning-no-group = 您還沒有管著的群，先把小二請進群吧。
+tuning-which = 你管著好幾個群，說的是哪個？
+tuning-no-group = 你還沒有管著的群，先把小二請進群吧。
 
 tuning-history = 🕘 改過什麼
 tuning-changes = 🕘 <b>最近改過的</b>
