@@ -165,8 +165,8 @@ class Purchase:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A record: somebody tried a PIN that is none (`shop` None), and another one for each shop whose prizes it
-    might have been for."""
+    """A record: somebody tried a PIN that is none (`shop` None); and another one for each shop whose prizes
+    it might have been for."""
 
     person: PersonId
     shop: ShopId | None
