@@ -29,6 +29,7 @@ from rules.base.judgement import Judgement, Verdict
 from rules.base.words import fold
 from rules.checks.addresses import Link
 from rules.checks.base import Sample
+from rules.checks.calm import Calm, calm_of
 from rules.checks.lessons import Layer, Lesson, Marks, layer_of, marks_of
 from rules.checks.questions import asks_for_recommendation
 from rules.checks.settings import AdSettings
@@ -121,6 +122,10 @@ class Moderation:
         elif _judged_here(state.group) and not state.group.is_exempt(event.message.author):
             yield from self._judge(event, state, settings)
 
+    def calm(self, settings: AdSettings) -> Calm:
+        """Which words alone are fine where these settings hold, and nothing was taught."""
+        return calm_of(self.model(), settings)
+
     def is_remarkable(self, event: MessagePosted, state: Scene, settings: AdSettings) -> bool:
         """Whether `decide` would make anything of a post."""
         if not _judged_here(state.group) or state.group.is_exempt(event.message.author):
@@ -197,6 +202,22 @@ def sample(event: Judged, state: Scene) -> Sample:
         newcomer=state.newcomer,
         answers_question=_answers(message),
         known=state.known,
+    )
+
+
+def is_only_words(message: Message) -> bool:
+    """Whether nothing hangs on a post that a check would look at, besides its words and whom it answers."""
+    return not (
+        message.links
+        or message.mentions
+        or message.phones
+        or message.pictures
+        or message.forwarded
+        or message.contact_card
+        or message.via_bot
+        or message.story
+        or message.buttons
+        or message.media
     )
 
 

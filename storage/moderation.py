@@ -4,7 +4,7 @@ Fingerprints only, never texts: ordinary messages are not stored.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -34,14 +34,16 @@ from rules.base.events import (
 from rules.base.group import Group
 from rules.base.ids import GroupId
 from rules.base.words import fingerprint, fold
-from rules.checks.settings import AdSettings
+from rules.checks.calm import Calm
 from rules.moderation import (
     NEWCOMER_HOURS_MAX,
     NEWCOMER_MESSAGES_MAX,
     Judged,
+    Moderation,
     Scene,
     Taught,
     TaughtText,
+    is_only_words,
 )
 from storage.base import lessons, members, people
 from storage.base.inbox import days
@@ -93,12 +95,13 @@ Echo = tuple[int, tuple[int, ...]]  # how often a text was posted, and by whom (
 SILENCE: Echo = (0, ())
 _NOBODIES = (NOBODY,) * SPEAKERS_KEPT_MAX
 _UNADDED = ("moderation", "unadded")
+_PRINTS = ("moderation", "prints")
 
 
 def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     """Look the batch's texts up, and note them, in a handful of statements for all of them."""
     prints = {event.key: print_ for event in events if (print_ := _print_of(event)) is not None}
-    tx.memo["moderation", "prints"] = prints
+    tx.memo[_PRINTS] = prints
     if not prints:
         return
     wanted = list(set(prints.values()))
@@ -217,7 +220,7 @@ def load(tx: Transaction, event: Judged | TextTaught) -> Scene:
         return Scene(group)
     if isinstance(event, WordsOffered):
         return _scene_of_offer(tx, group, event)
-    print_ = tx.memo.get(("moderation", "prints"), {}).get(event.key)
+    print_ = tx.memo.get(_PRINTS, {}).get(event.key)
     times, speakers = tx.memo.get(("moderation", "echoes"), {}).get(event.key, SILENCE)
     return Scene(
         group,
@@ -240,16 +243,28 @@ def _lessons(tx: Transaction, group: GroupId) -> Taught | None:
     return taught
 
 
-IsRemarkable = Callable[[MessagePosted, Scene, AdSettings], bool]
-
-
-def picks(is_remarkable: IsRemarkable, tx: Transaction, posts: Sequence[MessagePosted]) -> list[str]:
-    """The posts that are not simply fine."""
+def picks(judging: Moderation, tx: Transaction, posts: Sequence[MessagePosted]) -> list[str]:
+    """The posts that are not simply fine. Most are nothing but words in which there is nothing."""
+    calm = {group: _calm(judging, tx, group) for group in {post.group for post in posts}}
+    taught = tx.memo.get(("moderation", "taught"))
+    prints = tx.memo[_PRINTS] if taught else {}
     return [
         post.key
         for post in posts
-        if is_remarkable(post, load(tx, post), tx.settings(post.group, "moderation"))
+        if not (
+            (here := calm[post.group]) is not None
+            and is_only_words(post.message)
+            and here.is_calm(post.message.text)
+            and not (taught and (post.group, prints.get(post.key)) in taught)
+        )
+        and judging.is_remarkable(post, load(tx, post), tx.settings(post.group, "moderation"))
     ]
+
+
+def _calm(judging: Moderation, tx: Transaction, group: GroupId | None) -> Calm | None:
+    """Which words are fine in a group, None where its staff has taught something of its own."""
+    assert group is not None
+    return None if _lessons(tx, group) is not None else judging.calm(tx.settings(group, "moderation"))
 
 
 def _scene_of_offer(tx: Transaction, group: Group, event: WordsOffered) -> Scene:

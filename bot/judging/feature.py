@@ -24,7 +24,7 @@ def moderation_with(model_of: Callable[[], Wording | None]) -> Feature[Any, Any]
         AdSettings,
         storage.moderation.PUTS,
         prepare=storage.moderation.prepare,
-        picks=partial(storage.moderation.picks, judging.is_remarkable),
+        picks=partial(storage.moderation.picks, judging),
         hears=moderation.HEARS,
     )
 

@@ -40,6 +40,9 @@ class Wording:
     curve: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
     version: str = ""
 
+    def __hash__(self) -> int:
+        return hash((self.version, len(self.weights), self.bias))
+
     def leaning(self, folded: Folded) -> float:
         """How much the wording alone speaks for an ad, in points; without bounds, 0 is neither way."""
         grams = grams_of(folded)
@@ -55,6 +58,12 @@ class Wording:
         at = min(max(bisect_right(self._corners, value), 1), len(self.curve) - 1)
         (left, low), (right, high) = self.curve[at - 1], self.curve[at]
         return low + (value - left) * (high - low) / (right - left)
+
+    def leaning_at(self, points: float) -> float:
+        """The leaning of a text that gets so many points."""
+        at = min(max(bisect_right([high for _, high in self.curve], points), 1), len(self.curve) - 1)
+        (left, low), (right, high) = self.curve[at - 1], self.curve[at]
+        return left + (points - low) * (right - left) / (high - low)
 
     @cached_property
     def _corners(self) -> list[float]:
