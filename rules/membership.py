@@ -13,7 +13,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rules.base.effects import Effect, Emit, Note, Put, Restrict
-from rules.base.events import AdCounted, Event, MemberCame, MemberJoined, MemberLeft, VoiceReturned, following
+from rules.base.events import (
+    AdCounted,
+    Event,
+    MemberCame,
+    MemberJoined,
+    MemberLeft,
+    MemberSeen,
+    VoiceReturned,
+    following,
+)
 from rules.base.group import Group
 from rules.base.holds import Hold, Released
 from rules.base.ids import GroupId, PersonId
@@ -40,14 +49,15 @@ class Recount:
     posts: int
 
 
-Moved = MemberJoined | MemberLeft | VoiceReturned | AdCounted
+Moved = MemberJoined | MemberLeft | MemberSeen | VoiceReturned | AdCounted
 
 
-HEARS = (MemberJoined, MemberLeft, VoiceReturned, AdCounted)
+HEARS = (MemberJoined, MemberLeft, MemberSeen, VoiceReturned, AdCounted)
 
 
 def wants(event: Event) -> bool:
-    """Comings, goings, voices given back, and posts that turned out to be ads (or not)."""
+    """Comings, goings, who is there and who is not, voices given back, posts that turned out to be ads (or
+    not)."""
     return isinstance(event, Moved)
 
 
@@ -59,6 +69,8 @@ def decide(event: Moved, state: Attendance, settings: None) -> Iterator[Effect]:
         yield Put(Recount(state.group.id, event.person, day, event.sign * event.posts))
     elif isinstance(event, VoiceReturned):
         yield from _returned(event, state)
+    elif isinstance(event, MemberSeen):
+        yield from _seen(event, state)
     elif event.person.voice is Voice.PERSON:
         now = _joined(event, state) if isinstance(event, MemberJoined) else _left(event, state)
         if now is not None:
@@ -74,6 +86,18 @@ def _joined(event: MemberJoined, state: Attendance) -> Membership | None:
         return None
     known = before or Membership(state.group.id, event.person.id, Standing.LEFT, event.at)
     return replace(known, standing=Standing.PRESENT, joined_at=event.at, joins=known.joins + 1)
+
+
+def _seen(event: MemberSeen, state: Attendance) -> Iterator[Put]:
+    """What the platform answered is believed. Nobody greets who has come when nobody looked; of a stranger
+    who is not in the group nothing is kept."""
+    before = state.before
+    if before is None and event.present and event.person.voice is Voice.PERSON:
+        yield Put(Membership(state.group.id, event.person.id, Standing.PRESENT, event.at))
+    elif before is not None and event.present != before.present:
+        now = replace(before, standing=Standing.LEFT, left_at=event.at)
+        back = replace(before, standing=Standing.PRESENT, joined_at=event.at, joins=before.joins + 1)
+        yield Put(back if event.present else now)
 
 
 def _held_again(event: MemberJoined, state: Attendance) -> Iterator[Effect]:

@@ -11,7 +11,19 @@ from typing import Any, TypeVar
 from bot.engine.choosing import Choice, Features, choose
 from bot.engine.drafting import Drafting
 from bot.feature import Feature
-from rules.base.effects import Answer, DropTimer, Edit, Emit, Note, Post, Put, Restrict, SetTimer, Stop
+from rules.base.effects import (
+    Answer,
+    DropTimer,
+    Edit,
+    Emit,
+    LookAtMember,
+    Note,
+    Post,
+    Put,
+    Restrict,
+    SetTimer,
+    Stop,
+)
 from rules.base.events import ButtonPressed, Event, MessagePosted
 from rules.base.group import Group, SettingChosen
 from rules.base.holds import Released
@@ -156,6 +168,8 @@ class Decided:
         if isinstance(effect, Answer):
             if effect.press in self.answered:
                 return
+            self.answered.add(effect.press)
+        if isinstance(effect, LookAtMember):
             self.answered.add(effect.press)
         draft = self._drafting.draft(tx, effect)
         if draft is not None:

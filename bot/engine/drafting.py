@@ -17,19 +17,20 @@ What each kind of job carries in its payload (`Job.payload`):
     readmit, admit person
     tag            person, text                     text is plain; "" takes the tag away
     look, leave    nothing
+    look_at_member person, handle, words              words: the effect's own payload, as pairs
     read_pictures  message                          as in `rules.base.messages`, and topic
     fetch_beacon   chain, round, handle
     read_document  message, purpose, words, topic   words: the effect's own payload, as pairs
 """
 
 from base64 import b64encode
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from bot.buttons import checked_start
+from bot.engine.wordless import WORDLESS, act, address
 from rules.base.effects import (
     FILE_BYTES_MAX,
     Admit,
@@ -39,6 +40,7 @@ from rules.base.effects import (
     FetchBeacon,
     LeaveGroup,
     LookAtGroup,
+    LookAtMember,
     Note,
     ReadDocument,
     Readmit,
@@ -53,10 +55,8 @@ from rules.base.effects import (
     Tag,
     Urgency,
 )
-from rules.base.events import Place
 from rules.base.group import GeneralSettings, Presence
 from rules.base.ids import ChatId, GroupId
-from rules.base.messages import message_to_json
 from rules.base.picture import PICTURE_BYTES_MAX, Photo, Picture, Qr, SpentQr
 from rules.base.text import Keyboard, Words, text
 from storage.base import audit, noise
@@ -66,7 +66,6 @@ from storage.base.transaction import Transaction
 
 TOAST_KEPT = timedelta(seconds=15)  # the platform takes no answer to a press for longer
 AWAITED = text("base-awaited")  # stands in the empty line that an answer is written into
-PICTURE_LANES = 3  # so many pictures are fetched at once, and leave room for what people wait for
 
 ForPlatform = (
     Say
@@ -82,6 +81,7 @@ ForPlatform = (
     | Tag
     | Admit
     | LookAtGroup
+    | LookAtMember
     | ReadPictures
     | ReadDocument
     | Roll
@@ -134,7 +134,7 @@ class Drafting:
         elif isinstance(effect, Tag):
             draft = self._tag(tx, effect)
         else:
-            draft = _WORDLESS[type(effect)](effect)
+            draft = WORDLESS[type(effect)](effect)
         return None if _is_out_of_reach(tx, draft) else draft
 
     def face(self, tx: Transaction, edit: Edit) -> dict[str, Any]:
@@ -163,7 +163,7 @@ class Drafting:
         }
 
     def _say(self, tx: Transaction, say: Say) -> Draft:
-        group, chat = _address(say.place)
+        group, chat = address(say.place)
         manner = self._manner(tx, group or say.about, say.language)
         face = self._face(say.words, say.keyboard, manner)
         payload = {**face, "topic": say.place.topic, "reply_to": say.reply_to or None}
@@ -181,7 +181,7 @@ class Drafting:
     def _file(self, tx: Transaction, file: SendFile) -> Draft:
         if len(file.content) > FILE_BYTES_MAX:
             raise ValueError(f"a file of {len(file.content)} bytes, {FILE_BYTES_MAX} fit: {file.name!r}")
-        group, chat = _address(file.place)
+        group, chat = address(file.place)
         manner = self._manner(tx, group, file.language)
         payload = {
             "html": self._render.words(file.words, manner.language, manner.zone),
@@ -195,7 +195,7 @@ class Drafting:
         )
 
     def _picture(self, tx: Transaction, sent: SendPicture) -> Draft:
-        group, chat = _address(sent.place)
+        group, chat = address(sent.place)
         manner = self._manner(tx, group or sent.about, sent.language)
         payload = {
             **self._face(sent.words, sent.keyboard, manner),
@@ -207,13 +207,13 @@ class Drafting:
         return Draft(lane, "picture", group, chat, sent.urgency, payload, handle, vanish, sent.expires)
 
     def _roll(self, tx: Transaction, roll: Roll) -> Draft:
-        group, chat = _address(roll.place)
+        group, chat = address(roll.place)
         payload = {"emoji": roll.emoji, "topic": roll.place.topic, "handle": roll.handle}
         lane = self.lane(tx, group, chat)
         return Draft(lane, "roll", group, chat, Urgency.NORMAL, payload, roll.handle, expires=roll.expires)
 
     def _table(self, tx: Transaction, table: SendTable) -> Draft:
-        group, chat = _address(table.place)
+        group, chat = address(table.place)
         manner = self._manner(tx, table.group)
         payload = {
             "html": self._render.words(table.words, manner.language, manner.zone),
@@ -243,12 +243,7 @@ class Drafting:
     def _tag(self, tx: Transaction, tag: Tag) -> Draft:
         manner = self._manner(tx, tag.group)
         words = "" if tag.words is None else self._render.plain(tag.words, manner.language, manner.zone)
-        return _act("tag", tag.group, {"person": tag.person, "text": words}, urgency=Urgency.LATER)
-
-
-def removal(group: GroupId | None, chat: int | None, numbers: list[Any], handle: str = "") -> Draft:
-    """Messages to take out of a chat; it overtakes what is said there."""
-    return Draft(NO_LANE, "remove", group, chat, Urgency.REMOVAL, {"numbers": numbers}, handle)
+        return act("tag", tag.group, {"person": tag.person, "text": words}, urgency=Urgency.LATER)
 
 
 def _drawn(picture: Picture) -> dict[str, Any]:
@@ -291,101 +286,3 @@ def _may_whisper(tx: Transaction, say: Say) -> bool:
         return False
     facts = tx.group(group)
     return facts.supergroup and facts.presence is Presence.ADMIN and facts.general.answers == "alone"
-
-
-def _remove(remove: Remove) -> Draft:
-    group, chat = _address(remove.place)
-    return removal(group, chat, [number for number in remove.numbers if number > 0], remove.handle)
-
-
-def _restrict(restrict: Restrict) -> Draft:
-    payload = {"person": restrict.person, "until": _seconds(restrict.until), "lift": restrict.lift}
-    return _act("restrict", restrict.group, payload, restrict.handle)
-
-
-def _expel(expel: Expel) -> Draft:
-    payload = {"person": expel.person, "until": _seconds(expel.until), "kick": expel.kick}
-    return _act("expel", expel.group, payload, expel.handle)
-
-
-def _readmit(readmit: Readmit) -> Draft:
-    return _act("readmit", readmit.group, {"person": readmit.person})
-
-
-def _admit(admit: Admit) -> Draft:
-    return _act("admit", admit.group, {"person": admit.person}, urgency=Urgency.NORMAL)
-
-
-def _look(look: LookAtGroup) -> Draft:
-    return _act("look", look.group, {}, urgency=Urgency.LATER)
-
-
-def _fetch_beacon(fetch: FetchBeacon) -> Draft:
-    payload = {"chain": fetch.chain, "round": fetch.round, "handle": fetch.handle}
-    return Draft(
-        NO_LANE,
-        "fetch_beacon",
-        fetch.group,
-        None,
-        Urgency.NORMAL,
-        payload,
-        fetch.handle,
-        expires=fetch.expires,
-    )
-
-
-def _leave(leave: LeaveGroup) -> Draft:
-    return _act("leave", leave.group, {}, urgency=Urgency.LATER)
-
-
-def _read_pictures(reading: ReadPictures) -> Draft:
-    group, chat = _address(reading.place)
-    payload = {"message": message_to_json(reading.message), "topic": reading.place.topic}
-    lane = f"pictures {reading.message.number % PICTURE_LANES}"
-    return Draft(lane, "read_pictures", group, chat, Urgency.LATER, payload)
-
-
-def _read_document(reading: ReadDocument) -> Draft:
-    group, chat = _address(reading.place)
-    payload = {
-        "message": message_to_json(reading.message),
-        "purpose": reading.purpose,
-        "words": [list(pair) for pair in reading.payload],
-        "topic": reading.place.topic,
-    }
-    return Draft("documents", "read_document", group, chat, Urgency.NORMAL, payload)
-
-
-def _act(
-    kind: str, group: GroupId, payload: dict[str, Any], handle: str = "", urgency: Urgency = Urgency.SANCTION
-) -> Draft:
-    return Draft(f"acts {group}", kind, group, None, urgency, payload, handle)
-
-
-def _address(place: Place) -> tuple[GroupId | None, int | None]:
-    """Group and chat of a place; the chat is None for the group's own."""
-    if place.staff_chat:
-        return place.group, place.staff_chat
-    if place.person is not None and place.group is None:
-        return None, place.person
-    if place.group is None:
-        raise ValueError("a place is a group, a person or a staff chat")
-    return place.group, None
-
-
-def _seconds(instant: datetime | None) -> int | None:
-    return None if instant is None else int(instant.timestamp())
-
-
-_WORDLESS: dict[type, Callable[[Any], Draft]] = {
-    Remove: _remove,
-    Restrict: _restrict,
-    Expel: _expel,
-    Readmit: _readmit,
-    Admit: _admit,
-    LookAtGroup: _look,
-    ReadPictures: _read_pictures,
-    ReadDocument: _read_document,
-    LeaveGroup: _leave,
-    FetchBeacon: _fetch_beacon,
-}

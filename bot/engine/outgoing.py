@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.engine.drafting import Drafting, removal
+from bot.engine.drafting import Drafting
+from bot.engine.wordless import removal
 from rules.base.effects import Edit, Urgency
 from storage.base import handles, outbox
 from storage.base.handles import Posted

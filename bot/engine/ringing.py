@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.engine.batch import Batch
-from bot.engine.drafting import removal
+from bot.engine.wordless import removal
 from rules.base.effects import SetTimer
 from rules.base.events import TimerDue
 from rules.base.ids import GroupId, MessageNo

@@ -148,6 +148,7 @@ class Settling:
             handle=draft.handle,
             effect=draft.kind,
             why=why,
+            payload=tuple((name, value) for name, value in draft.payload.get("words", ())),
         )
         self.news.append((row, event))
 

@@ -143,8 +143,8 @@ def _part(given: dict[str, Any], part: str, spot: Spot) -> None:
         given[name] = _people(given, rest)
     elif crowd := CROWD.fullmatch(part):
         given["others"] = int(crowd["count"])
-    elif word == "频道":
-        given["channel"] = rest.strip()
+    elif word in ("频道", "公开"):
+        given["channel" if word == "频道" else "username"] = rest.strip()
     else:
         _refuse(spot, part)
 

@@ -60,6 +60,7 @@ class Cast:
     forum: bool = False
     bot: str = "admin"
     channel: str = ""
+    username: str = ""  # of a public group, which strangers can look into
     others: int = 0  # so many more people who say nothing
     shelves: tuple[Shelf, ...] = ()
     clerks: tuple[tuple[str, str], ...] = ()  # shop and name

@@ -75,9 +75,8 @@ def _assemble(stage: Stage, cast: Cast, story: Story) -> None:
             stage.people[name] = stage.control.person(shown, username=username)["id"]
     owner, *others = (stage.person(name) for name in (cast.owner, *cast.admins, *cast.members))
     crowd = [stage.control.person(f"街坊{n}")["id"] for n in range(1, cast.others + 1)]
-    chat = stage.control.group(
-        cast.title, owner, kind=_kind(cast), forum=cast.forum, members=[*others, *crowd]
-    )["id"]
+    kind: dict[str, Any] = {"kind": cast.kind, "forum": cast.forum, "username": cast.username or None}
+    chat = stage.control.group(cast.title, owner, members=[*others, *crowd], **kind)["id"]
     stage.chats[cast.title] = chat
     stage.owners[chat] = owner
     for name in cast.admins:
@@ -85,10 +84,6 @@ def _assemble(stage: Stage, cast: Cast, story: Story) -> None:
     if cast.channel:
         stage.channels[cast.channel] = stage.control.group(cast.channel, owner, kind="channel")["id"]
         stage.control.link_channel(chat, stage.channels[cast.channel])
-
-
-def _kind(cast: Cast) -> Any:
-    return cast.kind
 
 
 def bring_bot(stage: Stage, chat: int, rights: str) -> None:

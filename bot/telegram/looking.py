@@ -1,17 +1,17 @@
-"""Looking at a group: its title and kind, its staff, and what 小二 may do there."""
+"""Looking at a group: its title and kind, its staff, what 小二 may do there; and at who is in it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.ports import Done, Finding, Job, Outcome
+from bot.ports import Done, Finding, Job, Outcome, Stamp
 from bot.telegram.hands import Hands
-from bot.telegram.inbound.members import presence_of, rights_of
+from bot.telegram.inbound.members import is_in, presence_of, rights_of
 from bot.telegram.inbound.people import person_of
 from bot.telegram.inbound.plain import Raw, clean
 from bot.telegram.wire import CallError, Fault, readable
-from rules.base.events import GroupSeen
+from rules.base.events import GroupSeen, MemberSeen
 from rules.base.ids import ChatId, GroupId, PersonId
 from rules.base.people import Person
 
@@ -52,6 +52,31 @@ async def _unless_refused(hands: Hands, method: str, parameters: dict[str, Any])
         if error.fault not in (Fault.REFUSED, Fault.FORBIDDEN, Fault.MISSING):
             raise
     return None
+
+
+async def look_at_member(hands: Hands, job: Job) -> Outcome:
+    """Done, with how the platform says that somebody stands. What it does not want to say is refused."""
+    assert job.chat is not None  # somebody is looked at in a group
+    asked = {"chat_id": job.chat, "user_id": job.payload["person"]}
+    found = await hands.call("getChatMember", asked)
+    with readable("getChatMember"):
+        person, present = person_of(found["user"]), is_in(found)
+    words = tuple((name, value) for name, value in job.payload["words"])
+    handle = job.payload["handle"]
+
+    def seen(stamp: Stamp) -> MemberSeen:
+        return MemberSeen(
+            key=stamp.key,
+            at=stamp.at,
+            entropy=stamp.entropy,
+            group=job.group,
+            person=person,
+            present=present,
+            handle=handle,
+            payload=words,
+        )
+
+    return Done(found=(seen,))
 
 
 def _seen(me: PersonId, full: Raw, staff: Sequence[Raw] | None, own: Raw) -> GroupSeen:

@@ -20,7 +20,7 @@ from bot.telegram.dice import roll
 from bot.telegram.files import read_document, send_file
 from bot.telegram.hands import Hands
 from bot.telegram.inbound.reader import ALLOWED_UPDATES
-from bot.telegram.looking import look, look_at
+from bot.telegram.looking import look, look_at, look_at_member
 from bot.telegram.me import Me, me_of
 from bot.telegram.menus import register_menus
 from bot.telegram.photos import edit, send_picture
@@ -52,6 +52,7 @@ _JOBS: Mapping[str, Callable[[Hands, Job], Awaitable[Outcome]]] = {
     "tag": tag,
     "admit": admit,
     "look": look,
+    "look_at_member": look_at_member,
     "read_pictures": read_pictures,
     "read_document": read_document,
     "leave": leave,

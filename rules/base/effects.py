@@ -164,6 +164,20 @@ class LookAtGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class LookAtMember:
+    """Ask the platform whether somebody is in the group, until it says so or this `expires`: `MemberSeen`
+    tells it, or `Undelivered` (with effect "look_at_member") that no answer came; both with this `handle` and
+    `payload`. `press`: it is answered then, and not now."""
+
+    group: GroupId
+    person: PersonId
+    handle: str
+    expires: datetime
+    payload: tuple[tuple[str, str | int], ...] = ()
+    press: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPictures:
     """Fetch a post's pictures and read their codes; the answer comes back as `PictureRead`."""
 
@@ -313,6 +327,7 @@ Effect: TypeAlias = (
     | Tag
     | Admit
     | LookAtGroup
+    | LookAtMember
     | ReadPictures
     | ReadDocument
     | SendFile

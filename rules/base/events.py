@@ -149,6 +149,16 @@ class GroupSeen(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberSeen(Event):
+    """The platform's answer to `LookAtMember`: whether somebody is in the group now."""
+
+    person: Person
+    present: bool
+    handle: str
+    payload: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PresenceChanged(Event):
     """小二 was added, removed, promoted or demoted by `by`."""
 
@@ -213,11 +223,13 @@ class Rolled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undelivered(Event):
-    """The platform refused an effect for good. `effect` is its kind, `why` the platform's reason."""
+    """The platform refused an effect for good. `effect` is its kind, `why` the platform's reason, `payload`
+    the effect's own, where it has one."""
 
     handle: str
     effect: str
     why: str
+    payload: tuple[tuple[str, str | int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

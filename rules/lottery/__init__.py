@@ -12,6 +12,7 @@ from rules.base.events import (
     ButtonPressed,
     CommandGiven,
     Event,
+    MemberSeen,
     MessagePosted,
     TimerDue,
     Undelivered,
@@ -53,8 +54,9 @@ NAMES = frozenset(command.name for command in COMMANDS)
 PRESSES = frozenset({cards.PRESS, managing.PRESS, pages.PRESS})
 INPUTS = frozenset({wizard.INPUT, managing.WHY})
 COUNTERS = (PrizesReserved, PrizesShort, PrizeLapsed, PurchaseNoted)  # what the counter tells
-BEACONS = (BeaconSeen, Undelivered)
-HEARS = (MessagePosted, CommandGiven, ButtonPressed, InputGiven, TimerDue, *COUNTERS, *BEACONS)
+ANSWERS = (BeaconSeen, MemberSeen, Undelivered)  # to what the platform was asked
+ASKED = frozenset({"fetch_beacon", "look_at_member", "say"})
+HEARS = (MessagePosted, CommandGiven, ButtonPressed, InputGiven, TimerDue, *COUNTERS, *ANSWERS)
 
 State = Board | Hall | None
 
@@ -75,7 +77,9 @@ def wants(event: Event) -> bool:
             return kind in INPUTS
         case TimerDue(kind=kind):
             return kind in clock.TIMERS
-        case BeaconSeen(handle=handle) | Undelivered(effect="fetch_beacon" | "say", handle=handle):
+        case Undelivered(effect=effect, handle=handle):
+            return effect in ASKED and handle.startswith("lottery:")
+        case BeaconSeen(handle=handle) | MemberSeen(handle=handle):
             return handle.startswith("lottery:")
         case _:
             return isinstance(event, COUNTERS)
@@ -96,10 +100,8 @@ def _on_board(event: Event, board: Board, settings: LotterySettings) -> Iterable
     match event:
         case TimerDue():
             return _rung(event, board, settings)
-        case Undelivered(effect="say"):
-            return ending.unposted(event, board)
-        case BeaconSeen() | Undelivered():
-            return _revealed(event, board, settings)
+        case BeaconSeen() | MemberSeen() | Undelivered():
+            return _answered(event, board, settings)
         case PrizesReserved():
             return opening.opened(event, board, settings)
         case PrizesShort():
@@ -114,6 +116,18 @@ def _on_board(event: Event, board: Board, settings: LotterySettings) -> Iterable
             return entering.enter(event, board, settings)
         case _:
             return ()
+
+
+def _answered(
+    event: BeaconSeen | MemberSeen | Undelivered, board: Board, settings: LotterySettings
+) -> Iterable[Effect]:
+    match event:
+        case Undelivered(effect="say"):
+            return ending.unposted(event, board)
+        case MemberSeen() | Undelivered(effect="look_at_member"):
+            return entering.looked_up(event, board, settings)
+        case _:
+            return _revealed(event, board, settings)
 
 
 def _in_hall(event: Event, hall: Hall, settings: LotterySettings) -> Iterable[Effect]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from rules.base.group import Group
 from rules.base.ids import PersonId
+from rules.base.people import Person
 from rules.base.prizes import Collecting, ItemId, ShopId
 from rules.base.shop import Item, Shop
 from rules.base.standing import Membership
@@ -23,7 +24,7 @@ class Facts:
 
     @property
     def present(self) -> bool:
-        """Somebody who was never seen, but presses a button in the group, is in it."""
+        """Of whom the platform tells nothing, and who was never seen to leave, is in the group."""
         return self.standing is None or self.standing.present
 
 
@@ -37,7 +38,8 @@ class Board:
     knows which is meant. Only for the freeze: all `entries`, `everybody`'s facts and `receipts` (days on
     which they bought, one a purchase). Only for the draw: `listed`, and which of them are `gone`. `drawn`:
     what an instant lottery has given away, or the places of one that is over. `reachable`: whom of those the
-    event is about 小二 may write to."""
+    event is about 小二 may write to. `looks`: how many the platform was asked about and has not told of yet;
+    `sought`: whom it was asked about, when it has not answered."""
 
     group: Group | None = None
     lottery: Lottery | None = None
@@ -55,10 +57,16 @@ class Board:
     reachable: frozenset[PersonId] = frozenset()
     collecting: Collecting | None = None
     beacon: Beacon | None = None
+    looks: int = 0
+    sought: Person | None = None
 
     def now(self, lottery: Lottery) -> "Board":
         """The same with the lottery as it has become."""
         return replace(self, lottery=lottery)
+
+    def without_mine(self) -> "Board":
+        """The same when whoever the event is about takes part no more."""
+        return replace(self, entered=self.entered - 1, mine=0)
 
 
 NO_BOARD = Board()

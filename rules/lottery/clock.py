@@ -17,9 +17,11 @@ TIMERS = frozenset({CALL, CLOSE, DRAW, PLAN})
 LATE_AFTER = timedelta(minutes=1)  # nobody is told of less
 
 
-def close(lottery: Lottery, due: datetime) -> SetTimer:
-    """Nobody comes in after that."""
-    return SetTimer(f"{lottery.handle}:close", due, CLOSE, lottery.group, (("lottery", lottery.id),))
+def close(lottery: Lottery, due: datetime, until: datetime | None = None) -> SetTimer:
+    """Nobody comes in after that. `until`: so long is waited for what the platform has been asked."""
+    waits = () if until is None else (("until", until.isoformat()),)
+    payload = (("lottery", lottery.id), *waits)
+    return SetTimer(f"{lottery.handle}:close", due, CLOSE, lottery.group, payload)
 
 
 def draw(lottery: Lottery, due: datetime) -> SetTimer:

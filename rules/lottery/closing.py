@@ -10,7 +10,18 @@ from rules.base.effects import DropTimer, Edit, Effect, FetchBeacon, Note, Put, 
 from rules.base.events import Event, TimerDue
 from rules.base.post import private
 from rules.base.text import lines, text
-from rules.lottery import cards, clock, drawing, ending, freezing, mixing, opening, proof, publishing
+from rules.lottery import (
+    cards,
+    clock,
+    drawing,
+    ending,
+    freezing,
+    looking,
+    mixing,
+    opening,
+    proof,
+    publishing,
+)
 from rules.lottery.board import Board
 from rules.lottery.kinds.registry import NAMED
 from rules.lottery.model import Frozen, Lottery, LotteryStatus, Receipts, ReceiptsUsed
@@ -36,6 +47,8 @@ def close(event: Event, board: Board, settings: LotterySettings) -> Iterator[Eff
         yield from drawing.finished(event, board, settings)
     elif kind.by_size and len(board.entries) < lottery.size:
         yield from _not_full(event, board)
+    elif waits := tuple(looking.before_freezing(event, board)):
+        yield from waits
     else:
         yield from _frozen(event, board, settings)
 

@@ -10,6 +10,8 @@ from rules.base.text import Text, text
 from rules.lottery.board import Facts
 from rules.lottery.model import Receipts, Terms
 
+LEFT = text("lottery-not-left")
+
 
 def why_not(terms: Terms, person: Person, facts: Facts, group: Group, at: datetime) -> Text | None:
     """The first reason why somebody may not take part; None: they may."""
@@ -20,7 +22,7 @@ def _reasons(terms: Terms, person: Person, facts: Facts, group: Group, at: datet
     if person.voice is not Voice.PERSON:
         yield text("lottery-not-in-person")
     if not facts.present:
-        yield text("lottery-not-left")
+        yield LEFT
     if terms.staff_out and group.is_staff(person.id):
         yield text("lottery-not-staff")
     if terms.no_open_fine and facts.owes:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rules.base.effects import Edit, Effect, Put
+from rules.base.events import Event
 from rules.base.text import text
 from rules.lottery import cards, clock, proof
-from rules.lottery.answers import Asking, told
+from rules.lottery.answers import Asker, told
 from rules.lottery.awarding import prize_won
 from rules.lottery.board import Board
 from rules.lottery.model import Drawn, Entry, Lottery, PlaceStatus
@@ -18,7 +19,7 @@ def winning(lottery: Lottery) -> tuple[int, ...]:
     return proof.placed(lottery.secret.seed, lottery.size, lottery.winners)
 
 
-def entered(event: Asking, entry: Entry, board: Board) -> Iterator[Effect]:
+def entered(event: Event, who: Asker, entry: Entry, board: Board) -> Iterator[Effect]:
     """Somebody entered: tell them at once, and end it when nothing is left to win."""
     lottery = board.lottery
     assert lottery is not None
@@ -32,9 +33,10 @@ def entered(event: Asking, entry: Entry, board: Board) -> Iterator[Effect]:
         after = replace(board, drawn=(*board.drawn, won))
         yield Put(won)
         yield prize_won(event, lottery, won)
-        yield told(event, text("lottery-instant-won", number=entry.number, prize=prize.name), alert=True)
+        words = text("lottery-instant-won", number=entry.number, prize=prize.name)
+        yield told(who, words, event.at, alert=True)
     else:
-        yield told(event, text("lottery-instant-lost", number=entry.number))
+        yield told(who, text("lottery-instant-lost", number=entry.number), event.at)
     yield Edit(lottery.handle, cards.face(after), cards.keyboard(after), lottery.group)
     if entry.number >= lottery.size or len(after.drawn) >= lottery.winners:
         yield clock.close(lottery, event.at)

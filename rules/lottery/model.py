@@ -136,6 +136,11 @@ class Lottery:
         return f"{self.handle}:beacon"
 
     @property
+    def entrants_handle(self) -> str:
+        """Of all that the platform is asked about entrants."""
+        return f"{self.handle}:entrants"
+
+    @property
     def place(self) -> Place:
         return Place(self.group, self.topic)
 

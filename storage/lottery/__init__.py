@@ -4,7 +4,15 @@ kept in memory of those that stand open, `writing` what becomes of them."""
 from collections.abc import Sequence
 
 from rules.base.beacon import BeaconSeen
-from rules.base.events import ButtonPressed, CommandGiven, Event, MessagePosted, TimerDue, Undelivered
+from rules.base.events import (
+    ButtonPressed,
+    CommandGiven,
+    Event,
+    MemberSeen,
+    MessagePosted,
+    TimerDue,
+    Undelivered,
+)
 from rules.base.prizes import PrizeLapsed, PrizesReserved, PrizesShort, PurchaseNoted
 from rules.base.prompt import InputGiven
 from rules.lottery import clock
@@ -41,7 +49,7 @@ def load(tx: Transaction, event: Event) -> Board | Hall | None:
             return halls.given(tx, event)
         case TimerDue():
             return _timed(tx, event)
-        case BeaconSeen() | Undelivered():
+        case BeaconSeen() | MemberSeen() | Undelivered():
             return _returned(tx, event)
         case PrizesReserved() | PrizesShort():
             return boards.planned(tx, event.lottery)
@@ -53,8 +61,10 @@ def load(tx: Transaction, event: Event) -> Board | Hall | None:
             return None
 
 
-def _returned(tx: Transaction, event: BeaconSeen | Undelivered) -> Board:
-    """A beacon that came or did not, or a card that could not be posted."""
+def _returned(tx: Transaction, event: BeaconSeen | MemberSeen | Undelivered) -> Board:
+    """A beacon that came or did not, a card that could not be posted, somebody who is in the group or not."""
+    if isinstance(event, MemberSeen) or (isinstance(event, Undelivered) and event.effect == "look_at_member"):
+        return boards.looked_up(tx, event)
     if isinstance(event, Undelivered) and event.effect == "say":
         return boards.planned(tx, number_of(event.handle.partition(":")[2]))
     return boards.beaconed(tx, event.handle)

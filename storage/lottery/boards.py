@@ -7,7 +7,15 @@ from typing import Any
 from sqlalchemy import Row, bindparam, or_, select
 
 from rules.base.collecting import collecting
-from rules.base.events import ButtonPressed, CommandGiven, Event, MessagePosted, TimerDue
+from rules.base.events import (
+    ButtonPressed,
+    CommandGiven,
+    Event,
+    MemberSeen,
+    MessagePosted,
+    TimerDue,
+    Undelivered,
+)
 from rules.base.group import Group
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Person
@@ -17,7 +25,7 @@ from rules.lottery.board import NO_BOARD, Board, Facts
 from rules.lottery.cards import PRESS
 from rules.lottery.kinds.registry import NAMED
 from rules.lottery.model import Entry, Listed, Lottery, LotteryStatus, PlaceStatus, Receipts
-from storage.base import debts, members, people
+from storage.base import debts, members, outbox, people
 from storage.base.transaction import Transaction
 from storage.lottery import hand
 from storage.lottery.hand import AtHand, filled, standing
@@ -71,6 +79,18 @@ def named(tx: Transaction, number: LotteryId, person: Person, group: GroupId | N
         return _at(tx, found, person)
     lottery = hand.find(tx, number)
     return NO_BOARD if lottery is None else Board(tx.group_if_known(group), lottery)
+
+
+def looked_up(tx: Transaction, event: MemberSeen | Undelivered) -> Board:
+    """The lottery that somebody wants to enter of whom the platform was asked, and how they stand now."""
+    said = dict(event.payload)
+    person = people.person(tx, PersonId(int(said["person"])))
+    if isinstance(event, MemberSeen):
+        person = event.person
+    if person is None:
+        return NO_BOARD
+    board = named(tx, LotteryId(int(said["lottery"])), person, event.group)
+    return replace(board, sought=person, reachable=people.reachable(tx, (person.id,)))
 
 
 def spoken(tx: Transaction, event: CommandGiven) -> Board | None:
@@ -195,6 +215,7 @@ def closing(tx: Transaction, board: Board) -> Board:
         receipts=_bought(tx, lottery),
         drawn=hand.places_of(tx, lottery.id) if NAMED[lottery.kind].at_once else (),
         reachable=people.reachable(tx, out),
+        looks=len(outbox.under(tx, (lottery.entrants_handle,))),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from bot.config import checked
 from bot.engine import Engine
 from bot.features import FEATURES
-from bot.ports import Done, Job
+from bot.ports import Done, Finding, Job, Stamp
 from bot.render import Renderer
 from bot.settings import SettingsBook, sections_of
 from bot.stories.script import Shelf, Ware
@@ -19,7 +19,9 @@ from bot.stories.shelves import set_up_shop
 from bot.telegram.inbound.reader import TelegramReader
 from bot.telegram.me import Me
 from bot.texts import Catalogue
+from rules.base.events import MemberSeen
 from rules.base.ids import ChatId, GroupId, MessageNo, PersonId
+from rules.base.people import Person
 from storage.base.database import Database
 from storage.base.directory import Directory
 from storage.base.migrating import migrate
@@ -51,6 +53,8 @@ class Platform:
             self.edits += 1
             self.faces[job.number] = job.payload["html"]
             return Done()
+        if job.kind == "look_at_member":
+            return Done(found=(_there(job),))
         if job.kind not in ("say", "file"):
             return Done()
         number = 1_000 + len(self.faces)
@@ -133,6 +137,17 @@ class Fair:
 
     def close(self) -> None:
         self.database.close()
+
+
+def _there(job: Job) -> Finding:
+    """Whoever is asked about is in the group."""
+    person, words = Person(job.payload["person"]), tuple(map(tuple, job.payload["words"]))
+
+    def seen(stamp: Stamp) -> MemberSeen:
+        facts = {"key": stamp.key, "at": stamp.at, "entropy": stamp.entropy, "group": job.group}
+        return MemberSeen(**facts, person=person, present=True, handle=job.payload["handle"], payload=words)
+
+    return seen
 
 
 def posted(number: int, said: str, at: datetime, person: int = TALKER) -> dict[str, Any]:

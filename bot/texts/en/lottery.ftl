@@ -97,6 +97,7 @@ lottery-over = This one has been drawn.
 lottery-off = This one was called off.
 lottery-which = Several draws are open. Tap “Enter” on the card you mean.
 lottery-not-in-person = Please enter under your own name.
+lottery-not-member = You are not in the group yet. Come in, then tap “Enter” once more!
 lottery-not-left = Only people in the group can take part.
 lottery-not-staff = Owner and admins stay out of this one and leave it to the others.
 lottery-not-owing = You still owe everybody a red packet. Send it and you can enter.

@@ -85,6 +85,7 @@ lottery-over = 这期已经开过奖啦。
 lottery-off = 这期不办啦。
 lottery-which = 现在开着好几个抽奖，点卡片上的「参加」吧。
 lottery-not-in-person = 用自己的名字来才算数哦。
+lottery-not-member = 你还没进群呢。先进群坐坐，再点一次「参加」就行～
 lottery-not-left = 要在群里才能参加。
 lottery-not-staff = 这期群主和管理员不参加，把机会留给大家～
 lottery-not-owing = 你还欠大家一个红包，发了就能参加。

@@ -85,6 +85,7 @@ lottery-over = 這期已經開過獎啦。
 lottery-off = 這期不辦啦。
 lottery-which = 現在開著好幾個抽獎，點卡片上的「參加」吧。
 lottery-not-in-person = 用自己的名字來才算數哦。
+lottery-not-member = 你還沒進群呢。先進群坐坐，再點一次「參加」就行～
 lottery-not-left = 要在群裡才能參加。
 lottery-not-staff = 這期群主和管理員不參加，把機會留給大家～
 lottery-not-owing = 你還欠大家一個紅包，發了就能參加。

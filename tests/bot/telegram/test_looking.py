@@ -43,6 +43,26 @@ def test_looking_as_a_simple_member_and_at_nothing():
     play(scene, rights=None)
 
 
+def test_looking_at_a_member():
+    async def asked(box, person):
+        words = [["lottery", 9], ["press", "p"]]
+        return await box.do("look_at_member", person=person, handle="lottery:9:entrants", words=words)
+
+    async def scene(box):
+        stranger = box.control.person("路人")["id"]
+        seen = [(await asked(box, person)).found[0](STAMP) for person in (box.qiang, stranger)]
+        assert [(one.person.name, one.present) for one in seen] == [("阿强", True), ("路人", False)]
+        assert (seen[0].group, seen[0].handle) == (1, "lottery:9:entrants")
+        assert seen[0].payload == (("lottery", 9), ("press", "p"))
+        box.control.restrict(box.chat, box.qiang)  # who may not talk is in it all the same
+        assert (await asked(box, box.qiang)).found[0](STAMP).present
+        box.control.kick(box.chat, box.qiang)
+        assert not (await asked(box, box.qiang)).found[0](STAMP).present
+        assert isinstance(await asked(box, 424_242), Refused)  # the platform does not say
+
+    play(scene)
+
+
 def qr(text):
     out = io.BytesIO()
     segno.make(text, micro=False).save(out, kind="png", scale=5)

@@ -9,8 +9,9 @@ from rules.base.group import Group
 from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.people import Person
 from rules.base.prizes import ItemId, LotteryId, ShopId
+from rules.base.standing import Membership, Standing
 from rules.lottery import proof
-from rules.lottery.board import Board
+from rules.lottery.board import Board, Facts
 from rules.lottery.model import Entry, Lottery, LotteryStatus, Prize, Secret, Terms
 from rules.lottery.settings import LotterySettings
 
@@ -22,6 +23,7 @@ GROUP = Group(HERE, "街坊福利群", owner=OWNER.id, admins=frozenset({OWNER.i
 SECRET = Secret(bytes(range(32)), bytes(32))
 SETTINGS = LotterySettings()
 SHOES = Prize(1, ItemId(11), 1, "棉鞋", ShopId(3), "鞋店", 19_900)
+THERE = Membership(HERE, QIANG.id, Standing.PRESENT, NOW - timedelta(days=9))
 SOCKS = Prize(2, ItemId(12), 2, "袜子", ShopId(3), "鞋店")
 
 
@@ -44,7 +46,7 @@ def lottery(**more: Any) -> Lottery:
 
 
 def board(of: Lottery | None = None, **more: Any) -> Board:
-    return replace(Board(GROUP, of or lottery()), **more)
+    return replace(Board(GROUP, of or lottery(), facts=Facts(THERE)), **more)
 
 
 def press(by: Person = QIANG, *args: str, group: GroupId | None = HERE, at: datetime = NOW) -> ButtonPressed:
