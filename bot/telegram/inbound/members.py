@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.ports import Stamp
 from bot.telegram.inbound.people import person_of
-from bot.telegram.inbound.plain import Raw, clean
+from bot.telegram.inbound.plain import Raw, clean, number
 from rules.base.events import (
     Event,
     GroupMoved,
@@ -68,7 +68,7 @@ def report_events(raw: Raw, stamp: Stamp, place: Place, me: PersonId) -> Iterato
     kind = next((kind for name, kind in _SERVICES.items() if name in raw), "")
     if kind:
         common = {**_common(stamp, group), "key": f"{stamp.key}/line"}
-        yield ServicePosted(**common, place=place, number=MessageNo(raw["message_id"]), kind=kind)
+        yield ServicePosted(**common, place=place, number=MessageNo(number(raw["message_id"])), kind=kind)
 
 
 def member_events(change: Raw, stamp: Stamp, group: GroupId, me: PersonId) -> Iterator[Event]:
@@ -87,7 +87,7 @@ def member_events(change: Raw, stamp: Stamp, group: GroupId, me: PersonId) -> It
             **_common(stamp, group, n),
             person=person,
             by=_other(by, person),
-            link=link,
+            link=clean(link),
             happened_at=_date(change),
         )
     elif (banned := after["status"] == "kicked") or (is_in(before) and not is_in(after)):
@@ -112,7 +112,7 @@ def presence_event(change: Raw, stamp: Stamp, group: GroupId) -> PresenceChanged
 def request_event(raw: Raw, stamp: Stamp, group: GroupId) -> JoinRequested:
     """Somebody asks to be let in."""
     link = (raw.get("invite_link") or {}).get("invite_link") or ""
-    return JoinRequested(**_common(stamp, group), person=person_of(raw["from"]), link=link)
+    return JoinRequested(**_common(stamp, group), person=person_of(raw["from"]), link=clean(link))
 
 
 def is_in(member: Raw) -> bool:

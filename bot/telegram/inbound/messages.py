@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from bot.telegram.inbound.entities import NO_MARKS, Marks, hidden_link, marks_of
 from bot.telegram.inbound.people import author_of
 from bot.telegram.inbound.pictures import pictures_of
-from bot.telegram.inbound.plain import Raw, clean
+from bot.telegram.inbound.plain import Raw, clean, number
 from bot.telegram.inbound.rich import rich_links, rich_text
 from rules.base.events import Dice, DocumentRef, Link, Message
 from rules.base.ids import MessageNo
@@ -39,13 +39,15 @@ def message_of(raw: Raw, reply: Message | None = None) -> Message:
     """One message, without what it replies to, which the caller gives."""
     posted_at = datetime.fromtimestamp(raw.get("edit_date") or raw["date"], UTC)
     if raw.keys() <= _PLAIN:
-        return Message(raw["message_id"], author_of(raw), posted_at, clean(raw.get("text") or ""))
+        return Message(
+            MessageNo(number(raw["message_id"])), author_of(raw), posted_at, clean(raw.get("text") or "")
+        )
     text = _text_of(raw)
     marks = _marks_of(raw, text)
     contact = raw.get("contact")
     addresses = _button_links(raw)
     return Message(
-        number=MessageNo(raw["message_id"]),
+        number=MessageNo(number(raw["message_id"])),
         author=author_of(raw),
         posted_at=posted_at,
         text=clean(text),

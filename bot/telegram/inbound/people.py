@@ -1,6 +1,6 @@
 """In whose name a message was posted."""
 
-from bot.telegram.inbound.plain import Raw, clean
+from bot.telegram.inbound.plain import Raw, clean, number
 from rules.base.ids import PersonId
 from rules.base.people import Person, Voice
 
@@ -15,11 +15,12 @@ _NOBODY = Person(PersonId(PLATFORM), voice=Voice.SERVICE)
 
 def person_of(user: Raw) -> Person:
     """A user, as shown."""
-    number = user["id"]
+    who = number(user["id"])
     last = user.get("last_name")
     first = user.get("first_name") or ""
-    voice = _STAND_INS.get(number, Voice.BOT if user.get("is_bot") else Voice.PERSON)
-    return Person(number, clean(f"{first} {last}" if last else first), user.get("username") or "", voice)
+    voice = _STAND_INS.get(who, Voice.BOT if user.get("is_bot") else Voice.PERSON)
+    name, username = f"{first} {last}" if last else first, user.get("username") or ""
+    return Person(PersonId(who), clean(name), clean(username), voice)
 
 
 def author_of(raw: Raw) -> Person:
@@ -32,10 +33,10 @@ def author_of(raw: Raw) -> Person:
 
 
 def _chat_voice(raw: Raw, sender: Raw) -> Person:
-    number = PersonId(sender["id"])
+    who = PersonId(number(sender["id"]))
     title = clean(sender.get("title") or "")
-    if number == raw["chat"]["id"]:
+    if who == raw["chat"]["id"]:
         # what the group calls this admin says more than the group's own name
-        return Person(number, clean(raw.get("author_signature") or "") or title, "", Voice.ANONYMOUS)
+        return Person(who, clean(raw.get("author_signature") or "") or title, "", Voice.ANONYMOUS)
     voice = Voice.LINKED if raw.get("is_automatic_forward") else Voice.CHANNEL
-    return Person(number, title, sender.get("username") or "", voice)
+    return Person(who, title, clean(sender.get("username") or ""), voice)

@@ -6,6 +6,15 @@ from typing import Any, TypeAlias
 Raw: TypeAlias = Mapping[str, Any]
 
 _BMP_MAX = "\uffff"
+_NUMBER_MAX = 2**63 - 1  # what a database can hold
+
+
+def number(value: Any) -> int:
+    """A number of a person, chat, message … TypeError: it is none. Some databases would keep anything under
+    that name, and whoever reads it later would be the one to fail."""
+    if type(value) is not int or not -_NUMBER_MAX <= value <= _NUMBER_MAX:
+        raise TypeError(f"not a number: {value!r}")
+    return value
 
 
 def clean(text: str) -> str:

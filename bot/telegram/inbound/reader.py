@@ -13,7 +13,7 @@ from bot.ports import ChatSeen, GroupOf, Stamp, Update
 from bot.telegram.inbound.members import member_events, presence_event, report_events, request_event
 from bot.telegram.inbound.messages import is_post, message_of, replied_to
 from bot.telegram.inbound.people import person_of
-from bot.telegram.inbound.plain import Raw, clean
+from bot.telegram.inbound.plain import Raw, clean, number
 from bot.telegram.me import Me
 from rules.base.events import ButtonPressed, Event, MessageEdited, MessagePosted, Place
 from rules.base.ids import ChatId, GroupId, MessageNo, PersonId
@@ -132,8 +132,8 @@ def _pressed(query: Raw, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:
             group=group,
             place=place,
             by=by,
-            press=query["id"],
-            number=MessageNo(message["message_id"]),
+            press=clean(query["id"]),
+            number=MessageNo(number(message["message_id"])),
             action=action,
             args=args,
         ),
@@ -149,15 +149,16 @@ def _group(chat: Raw, raw: Raw, group_of: GroupOf) -> GroupId | None:
     """Our number of the group; the new chat's, once the group is upgraded."""
     if not _is_group(chat):
         return None
-    return group_of(ChatId(raw.get("migrate_to_chat_id") or chat["id"]))
+    return group_of(ChatId(number(raw.get("migrate_to_chat_id") or chat["id"])))
 
 
 def _place(raw: Raw, group: GroupId | None, person: PersonId | None = None) -> Place | None:
     """Where to answer; None in chats that 小二 does not talk in."""
     if group is not None:
-        return Place(group, raw.get("message_thread_id") if raw.get("is_topic_message") else None)
+        topic = raw.get("message_thread_id") if raw.get("is_topic_message") else None
+        return Place(group, None if topic is None else number(topic))
     if raw["chat"]["type"] == "private":
-        return Place(person=person or PersonId(raw["chat"]["id"]))
+        return Place(person=person or PersonId(number(raw["chat"]["id"])))
     return None
 
 
@@ -167,9 +168,9 @@ def _chats(raw: Any, kind: str) -> Sequence[ChatSeen]:
     chat = raw.get("chat")
     if chat is None or not _is_group(chat):
         return ()
-    number, title, former = chat["id"], clean(chat.get("title") or ""), None
+    here, title, former = ChatId(number(chat["id"])), clean(chat.get("title") or ""), None
     if "migrate_to_chat_id" in raw:
-        return (ChatSeen(ChatId(raw["migrate_to_chat_id"]), title, True, False, ChatId(number)),)
+        return (ChatSeen(ChatId(number(raw["migrate_to_chat_id"])), title, True, False, here),)
     if "migrate_from_chat_id" in raw:
-        former = ChatId(raw["migrate_from_chat_id"])
-    return (ChatSeen(number, title, chat["type"] == "supergroup", bool(chat.get("is_forum")), former),)
+        former = ChatId(number(raw["migrate_from_chat_id"]))
+    return (ChatSeen(here, title, chat["type"] == "supergroup", bool(chat.get("is_forum")), former),)

@@ -5,6 +5,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -130,3 +131,19 @@ def test_a_rich_message_without_end_is_read_only_so_far():
     assert rich_text(deep) == ""
     wide = {"blocks": [{"text": "a"}] * 50_000}
     assert len(rich_text(wide)) <= 2 * NODES_MAX
+
+
+NUMBERED = [("message", "message_id"), ("message", "from", "id"), ("message", "chat", "id")]
+
+
+@given(st.sampled_from(NUMBERED), st.one_of(st.text(), st.floats(), st.booleans(), st.just(2**63), st.none()))
+def test_what_stands_in_the_place_of_a_number_and_is_none_is_not_read(path, value):
+    """A database may keep it all the same, and whoever reads it later falls over."""
+    update = copy.deepcopy(next(one for one in UPDATES if "text" in one.get("message", {})))
+    *way, last = path
+    part = update
+    for name in way:
+        part = part[name]
+    part[last] = value
+    with pytest.raises(TypeError):
+        read(update)

@@ -2,33 +2,40 @@
 
 import asyncio
 import os
+import resource
+import signal
 import sys
 from pathlib import Path
 
 import yaml
 
-from tests.bot.drill.town import STEPS
+from tests.drills.town import STEPS
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 STOP_SECONDS = 20.0
+POLL_SECONDS = 5
 
 
 class Victim:
-    """`python -m bot run` on one configuration file."""
+    """`python -m bot run` on one configuration file; the database lies in `disk`, or beside it."""
 
-    def __init__(self, folder: Path, address: str, token: str) -> None:
-        self.database = folder / "drill.db"
+    def __init__(self, folder: Path, address: str, token: str, disk: Path | None = None) -> None:
+        self.database = (disk or folder) / "drill.db"
         self._config = folder / "drill.yaml"
         self._log = folder / "drill.log"
         self._process: asyncio.subprocess.Process | None = None
         given = {
-            "telegram": {"token": token, "api_url": address},
+            "telegram": {"token": token, "api_url": address, "poll_seconds": POLL_SECONDS},
             "database": {"url": f"sqlite:///{self.database}"},
             # Who talks when is chance, so talking earns nothing: balances are to come out the same.
             "group": {"offences": {"steps": list(STEPS)}, "talking": {"points": 0}},
             "logging": {"level": "warning"},
         }
         self._config.write_text(yaml.safe_dump(given), "utf-8")
+
+    @property
+    def lives(self) -> bool:
+        return self._process is not None and self._process.returncode is None
 
     async def start(self) -> None:
         """Start it; it need not be ready."""
@@ -48,6 +55,22 @@ class Victim:
         assert self._process.returncode is None, f"the bot ended by itself:\n{self.log()}"
         self._process.kill()
         await self._process.wait()
+
+    def freeze(self) -> None:
+        """SIGSTOP: it stands still in the middle of whatever it does."""
+        self._signal(signal.SIGSTOP)
+
+    def limit_files(self, size: int | None) -> None:
+        """No file of its grows beyond so many bytes from now on; None: they may again."""
+        assert self._process is not None
+        hard = resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE)[1]
+        wanted = resource.RLIM_INFINITY if size is None else size
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (wanted, hard))
+
+    def _signal(self, number: int) -> None:
+        assert self._process is not None
+        assert self._process.returncode is None, f"the bot ended by itself:\n{self.log()}"
+        self._process.send_signal(number)
 
     async def stop(self) -> None:
         """SIGTERM, and it ends with 0."""
