@@ -82,7 +82,7 @@ class Striker:
         self._call = play.sandbox.dispatch._call
         # no listener hears of a call before it is done
         play.sandbox.dispatch._call = self._struck  # type: ignore[method-assign]
-        before self.struck = False
+        self.struck = False
 
     async def _struck(self, bot: Any, method: str, params: Any) -> Any:
         if method == self._method:
