@@ -110,7 +110,8 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """No answer came: it may have been done. Repeatable kinds are tried again, a `say` once more."""
+    """No answer came: it may have been done. Once the platform answers again, repeatable kinds are repeated,
+    and a `say` is tried some times more."""
 
     why: str
 
@@ -136,6 +137,9 @@ class Platform(Protocol):
 
     async def fetch(self, offset: int | None, wait_seconds: float) -> Sequence[Update]:
         """The next updates from `offset` on (which confirms all before it). Raises `PlatformError`."""
+
+    async def answers(self) -> bool:
+        """Whether it answers at all now; asks something that changes nothing. Never raises."""
 
     async def look(self, chat: ChatId) -> Finding | None:
         """The platform's account of a group as a `GroupSeen` maker; None when it does not answer."""

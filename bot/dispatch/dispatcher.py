@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.dispatch.doubt import Doubt
 from bot.dispatch.limits import Limits
 from bot.engine import Engine, Sending, Writer
-from bot.ports import Clock, Later, Outcome, Platform, Refused
+from bot.ports import Clock, Later, Outcome, Platform, Refused, Unknown
 from bot.waking import Waking
 
 log = structlog.get_logger(__name__)
@@ -33,6 +34,7 @@ class Dispatcher:
         self._clock = clock
         self._limits = Limits()
         self._waking = Waking(clock)
+        self._doubt = Doubt(platform, clock, self._waking.wake)
         self._in_flight: dict[asyncio.Task[None], str] = {}
         self._outcomes: list[tuple[int, Outcome]] = []
         self._stopping = False
@@ -49,7 +51,8 @@ class Dispatcher:
     @property
     def is_resting(self) -> bool:
         """Whether nothing is in flight, and nothing can be sent before `next_at` or a wake."""
-        return self.is_waiting and not self._in_flight
+        in_doubt = self._doubt.stands and self._doubt.until is None
+        return self.is_waiting and not self._in_flight and not in_doubt
 
     @property
     def is_waiting(self) -> bool:
@@ -64,7 +67,7 @@ class Dispatcher:
     @property
     def next_at(self) -> datetime | None:
         """When something that waits may be sent; None: nothing waits. Only while it rests."""
-        return self._waking.until
+        return self._doubt.until if self._doubt.stands else self._waking.until
 
     async def run(self) -> None:
         """Send until stopped."""
@@ -80,6 +83,8 @@ class Dispatcher:
     async def _turn(self) -> datetime | None:
         """Settle what has ended, begin what may be begun; returns when to look again."""
         await self._settle()
+        if self._doubt.stands:
+            return None
         now = self._clock.now()
         room = min(IN_FLIGHT_MAX - len(self._in_flight), self._limits.room(now))
         if room <= 0:
@@ -113,6 +118,8 @@ class Dispatcher:
         now = self._clock.now()
         self.listener(outcome)
         self._limits.ended(sending.lane, now)
+        if isinstance(outcome, Unknown):
+            self._doubt.arise()
         if isinstance(outcome, Later) and outcome.seconds > 0:
             self._patience(sending.lane, outcome, now + timedelta(seconds=outcome.seconds))
         self._outcomes.append((sending.row, outcome))
@@ -131,6 +138,7 @@ class Dispatcher:
             del self._outcomes[: len(outcomes)]
 
     async def _farewell(self) -> None:
+        await self._doubt.end()
         if self._in_flight:
             await asyncio.wait(set(self._in_flight), timeout=FAREWELL_SECONDS)
         for task in list(self._in_flight):

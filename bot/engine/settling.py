@@ -24,7 +24,7 @@ from storage.base.outbox import Waiting
 
 log = structlog.get_logger(__name__)
 
-SAYS_UNANSWERED_MAX = 1  # how often a `say` is tried again after no answer came: it may stand there already
+SAYS_UNANSWERED_MAX = 3  # how often a `say` is tried again after no answer came: it may stand there already
 GIVE_UP_AFTER = timedelta(days=3)  # a platform that is not there for so long will not want it any more
 PATIENT_ATTEMPTS = 5  # so often the platform's own word is taken for how long to wait
 BACKOFF_FIRST_SECONDS = 1.0

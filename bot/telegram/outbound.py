@@ -34,6 +34,7 @@ from rules.base.ids import ChatId
 
 UPDATES_MAX = 100  # of one fetch
 ANSWER_SECONDS = 15.0  # that a long poll may take beyond its own time
+PROBE_SECONDS = 5.0
 AGAIN_SECONDS = 1.0
 CONFLICT_SECONDS = 15.0
 UNAUTHORISED_SECONDS = 60.0
@@ -90,6 +91,14 @@ class TelegramPlatform:
         if not isinstance(updates, list):
             raise PlatformError("What answers at telegram.api_url is no Bot API server.", AGAIN_SECONDS)
         return updates
+
+    async def answers(self) -> bool:
+        """Whether the server says who we are, or that it is busy, or anything that shows that it hears us."""
+        try:
+            await self.wire.call("getMe", seconds=PROBE_SECONDS)
+        except CallError as error:
+            return error.fault not in (Fault.UNSENT, Fault.UNKNOWN, Fault.BROKEN)
+        return True
 
     async def look(self, chat: ChatId) -> Finding | None:
         """The group's account; its event's group is for the caller to fill in."""

@@ -47,6 +47,9 @@ class Hands:
     async def fetch(self, _offset: int | None, _wait_seconds: float) -> list[Update]:
         return []
 
+    async def answers(self) -> bool:
+        return True
+
     async def look(self, _chat: ChatId) -> Finding | None:
         return None
 

@@ -24,6 +24,8 @@ class StandInPlatform:
         self.most_at_once = 0
         self._clock = clock
         self.at_once = 0
+        self.is_there = True  # whether it answers when it is asked for nothing
+        self.asked = 0
         self._number = 1000
         self._open = asyncio.Event()
         self._open.set()
@@ -70,6 +72,10 @@ class StandInPlatform:
         if isinstance(found, PlatformError):
             raise found
         return found
+
+    async def answers(self) -> bool:
+        self.asked += 1
+        return self.is_there
 
     async def look(self, chat: ChatId) -> Finding | None:
         self.looked.append(chat)

@@ -9,7 +9,7 @@ import pytest
 from bot.dispatch import IN_FLIGHT_MAX, Dispatcher
 from bot.dispatch.limits import CALLS_MAX, GROUP_MESSAGES_MAX
 from bot.engine import Writer
-from bot.ports import Done, Job, Later, Refused
+from bot.ports import Done, Job, Later, Refused, Unknown
 from rules.base.effects import Edit, Remove, Restrict, Say
 from rules.base.events import Place, Undelivered
 from rules.base.ids import MessageNo, PersonId
@@ -253,3 +253,37 @@ def test_a_database_out_of_order_is_waited_out_and_nothing_is_sent_twice(play: A
         assert len(sender.platform.jobs) == 1
 
     play(full)
+
+
+def test_while_nobody_answers_nothing_is_said_and_afterwards_it_is_not_lost(
+    play: Any, machine: Machine
+) -> None:
+    """A network that is away for long must not use up the few tries that a message has."""
+
+    async def silent(sender: Sender) -> None:
+        sender.platform.is_there = False
+        sender.platform.script.append(Unknown("no answer"))
+        await sender.take("say")
+        await sender.take("say", "ad", chat=-2)
+        for _ in range(20):
+            await sender.advance(30)
+        assert sender.kinds == ["say"]
+        assert sender.platform.asked > 20
+        assert sender.dispatcher.next_at is not None
+        sender.platform.is_there = True
+        await sender.advance(30)
+        assert sorted(sender.kinds) == ["remove", "say", "say", "say"]
+        assert machine.engine.pending().waiting == 0
+        assert machine.puppet.heard_of(Undelivered) == []
+
+    play(silent)
+
+
+def test_a_lost_answer_costs_a_question_and_the_same_once_more(play: Any) -> None:
+    async def lost(sender: Sender) -> None:
+        sender.platform.script.append(Unknown("no answer"))
+        await sender.take("say")
+        await sender.advance(1)
+        assert (sender.kinds, sender.platform.asked) == (["say", "say"], 1)
+
+    play(lost)

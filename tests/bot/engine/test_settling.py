@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.engine.settling import GIVE_UP_AFTER, PATIENT_ATTEMPTS, backoff_seconds
+from bot.engine.settling import GIVE_UP_AFTER, PATIENT_ATTEMPTS, SAYS_UNANSWERED_MAX, backoff_seconds
 from bot.ports import Done, Later, Moved, Outcome, Refused, Unknown
 from rules.base.effects import LookAtGroup, Put, Remove, Say
 from rules.base.events import Delivered, GroupSeen, PictureRead, Place, Undelivered
@@ -67,10 +67,10 @@ def test_what_is_never_possible_is_tried_ever_less_often_and_given_up_after_days
     assert [event.why for event in waiting.puppet.heard_of(Undelivered)] == ["busy"]
 
 
-def test_a_message_without_an_answer_is_said_once_more_and_no_more(waiting: Machine) -> None:
-    settle(waiting, Unknown("timeout"))
-    waiting.clock.advance(1)
-    settle(waiting, Unknown("timeout"))
+def test_a_message_without_an_answer_is_said_some_times_more_and_then_no_more(waiting: Machine) -> None:
+    for attempt in range(SAYS_UNANSWERED_MAX + 1):
+        settle(waiting, Unknown("timeout"))
+        waiting.clock.advance(backoff_seconds(attempt))
     waiting.clock.advance(1000)
     assert waiting.engine.claim((), 8).sendings == []
     assert [event.why for event in waiting.puppet.heard_of(Undelivered)] == ["no answer: timeout"]
