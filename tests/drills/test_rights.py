@@ -5,13 +5,13 @@ the staff."""
 import asyncio
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.stories.deeds import Deeds
 from bot.stories.script import Deed, Spot
 from tests.drills.play import Play, opened
+from tests.drills.striking import Striker
 
 HEAD = """# 移出
 群 街坊福利群 · 群主 小颖 · 管理员 阿珍 · 群友 阿强(100分) 小雨 · 私聊 小颖
@@ -64,29 +64,14 @@ async def in_the_middle(methods: Collection[str], folder: Path) -> None:
 async def _robbed(method: str, n: int, folder: Path) -> bool:
     """Whether there was an n-th such call."""
     async with opened(HEAD, folder) as play:
-        thief = Thief(play, method, n)
+        thief = Striker(play.sandbox, method, n, lambda: take_rights(play))
         await play.do(*ACTS[: SECOND_AD + 1], "过 1 分钟", BACK, *ACTS[SECOND_AD + 1 :])
         await assert_honest(play, f"before {method} {n}")
         return thief.struck
 
 
-class Thief:
-    """Takes the rights away when the n-th call of a method comes in, before it is done."""
-
-    def __init__(self, play: Play, method: str, n: int) -> None:
-        self._play, self._method, self._left = play, method.lower(), n
-        self._call = play.sandbox.dispatch._call
-        # no listener hears of a call before it is done
-        play.sandbox.dispatch._call = self._struck  # type: ignore[method-assign]
-        self.struck = False
-
-    async def _struck(self, bot: Any, method: str, params: Any) -> Any:
-        if method == self._method:
-            if self._left == 0:
-                self.struck = True
-                Deeds(self._play.stage).do(Deed("收权限", "小颖"), Spot("drill.chat", 1))
-            self._left -= 1
-        return await self._call(bot, method, params)
+def take_rights(play: Play) -> None:
+    Deeds(play.stage).do(Deed("收权限", "小颖"), Spot("drill.chat", 1))
 
 
 async def assert_honest(play: Play, when: str) -> None:
