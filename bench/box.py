@@ -105,6 +105,12 @@ class Contender:
         told = Path(f"/proc/{self._process.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
         return (int(told[11]) + int(told[12])) / TICKS_A_SECOND  # of its own, and for it in the kernel
 
+    def memory_most(self) -> float:
+        """The most memory the process has held so far, in MiB."""
+        told = Path(f"/proc/{self._process.pid}/status").read_text("utf-8")
+        most = next(line for line in told.splitlines() if line.startswith("VmHWM"))
+        return int(most.split()[1]) / 1024
+
     async def marked(self) -> float:
         """When it says that it has dealt with the next mark."""
         assert self._process.stdout is not None
