@@ -28,9 +28,10 @@ from rules.base.ids import GroupId, PersonId
 from rules.base.judgement import Judgement, Verdict
 from rules.base.words import fold
 from rules.checks.addresses import Link
+from rules.checks.alike import Known
 from rules.checks.base import Sample
 from rules.checks.calm import Calm, calm_of
-from rules.checks.lessons import Layer, Lesson, Marks, layer_of, marks_of
+from rules.checks.lessons import Layer, Lesson, Marks, layer_of, marks_of, that_count
 from rules.checks.questions import asks_for_recommendation
 from rules.checks.settings import AdSettings
 from rules.checks.verdict import judge, points_at
@@ -105,6 +106,11 @@ def _layer(taught: Taught, staff: frozenset[int], talk: Everyday, doubtful_at: f
     return layer_of(taught.lessons, staff, taught.at, talk.posts, points_at(doubtful_at))
 
 
+@lru_cache(maxsize=LAYERS_KEPT)
+def _known(taught: Taught, staff: frozenset[int]) -> Known:
+    return Known(that_count(taught.lessons, staff))
+
+
 @dataclass(frozen=True, slots=True)
 class Moderation:
     """The feature. `model` gives what the wording of a post is judged with, None for the checks alone; it is
@@ -135,13 +141,14 @@ class Moderation:
         return self._judgement(event, state, settings).verdict is not Verdict.FINE
 
     def _judgement(self, event: Judged, state: Scene, settings: AdSettings) -> Judgement:
-        layer = None
-        if state.taught is not None:
-            staff = frozenset(
-                one.by for one in state.taught.lessons if state.group.is_staff(PersonId(one.by))
-            )
-            layer = _layer(state.taught, staff, self.talk(), settings.doubtful_at)
-        return judge(sample(event, state), settings, self.model(), layer)
+        post = sample(event, state)
+        if state.taught is None:
+            return judge(post, settings, self.model())
+        staff = frozenset(one.by for one in state.taught.lessons if state.group.is_staff(PersonId(one.by)))
+        layer = _layer(state.taught, staff, self.talk(), settings.doubtful_at)
+        if not post.known and _known(state.taught, staff).is_like_ad(marks_of(fold(post.text))):
+            post = post._replace(like_ad=True)
+        return judge(post, settings, self.model(), layer)
 
     def _remember(self, event: TextTaught, settings: AdSettings) -> Iterator[Effect]:
         """The text, and what is to be learned from it."""

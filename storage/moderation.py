@@ -1,6 +1,8 @@
-"""What the group has heard: fingerprints of texts posted lately, and of texts the staff decided about.
+"""What was heard: fingerprints of texts and links posted lately, and of texts that the staff decided about.
 
-Fingerprints only, never texts: ordinary messages are not stored.
+Fingerprints only, never texts: ordinary messages are not stored. A long text is heard under the keys of its
+likeness, so that it is heard again with another number or tail. What was heard in one group is known in the
+others, as a count: of whose words they are nothing is told.
 """
 
 from collections import Counter
@@ -33,7 +35,9 @@ from rules.base.events import (
 )
 from rules.base.group import Group
 from rules.base.ids import GroupId
+from rules.base.likeness import likeness
 from rules.base.words import fingerprint, fold
+from rules.checks.addresses import address_of
 from rules.checks.calm import Calm
 from rules.moderation import (
     NEWCOMER_HOURS_MAX,
@@ -56,6 +60,7 @@ from storage.base.upsert import upsert
 REPEATS_DAYS = 2  # what was said today and yesterday (UTC) is remembered
 SPEAKERS_KEPT_MAX = 3  # so many different people make a text a chant (`rules.checks.repeats`)
 NOBODY = 0
+LINKS_HEARD_MAX = 3  # of a post
 TAUGHT_KEPT_MAX = 20_000  # texts, a few megabytes; more are looked up batch by batch
 
 # One row a text and day, not one a post: what is said again and again must not cost more each time. No index
@@ -91,7 +96,7 @@ _seen = select(texts_seen).where(
 )
 _old = delete(texts_seen).where(texts_seen.c.day <= bindparam("before"))
 
-Echo = tuple[int, tuple[int, ...]]  # how often a text was posted, and by whom (SPEAKERS_KEPT_MAX at most)
+Echo = tuple[int, tuple[int, ...]]  # how often a key was heard, and from whom (SPEAKERS_KEPT_MAX at most)
 SILENCE: Echo = (0, ())
 _NOBODIES = (NOBODY,) * SPEAKERS_KEPT_MAX
 _UNADDED = ("moderation", "unadded")
@@ -100,19 +105,41 @@ _PRINTS = ("moderation", "prints")
 
 def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     """Look the batch's texts up, and note them, in a handful of statements for all of them."""
-    prints = {event.key: print_ for event in events if (print_ := _print_of(event)) is not None}
+    prints: dict[str, int] = {}
+    keys: dict[str, tuple[int, ...]] = {}
+    for event in events:
+        if not isinstance(event, MessagePosted | MessageEdited | PictureRead) or event.group is None:
+            continue
+        print_, heard = _heard_as(event.message)
+        if print_ is not None:
+            prints[event.key] = print_
+        if heard:
+            keys[event.key] = heard
     tx.memo[_PRINTS] = prints
-    if not prints:
-        return
-    wanted = list(set(prints.values()))
-    tx.memo["moderation", "taught"] = _taught(tx, wanted)
-    tx.memo["moderation", "echoes"] = _listen(tx, events, prints, _echoes(tx, wanted, days(tx.at)))
+    if prints:
+        tx.memo["moderation", "taught"] = _taught(tx, list(set(prints.values())))
+    if keys:
+        wanted = list({key for heard in keys.values() for key in heard})
+        tx.memo["moderation", "echoes"] = _listen(tx, events, keys, _echoes(tx, wanted, days(tx.at)))
 
 
-def _print_of(event: Event) -> int | None:
-    if not isinstance(event, MessagePosted | MessageEdited | PictureRead) or event.group is None:
-        return None
-    return fingerprint(fold(event.message.text)) if event.message.text else None
+def _heard_as(message: Message) -> tuple[int | None, tuple[int, ...]]:
+    """The fingerprint of a post's text, and the keys under which the post is heard."""
+    if not message.text:
+        return None, _links(message)
+    folded = fold(message.text)
+    print_ = fingerprint(folded)
+    if print_ is None:
+        return None, _links(message)
+    said = likeness(folded) or (print_,)
+    return print_, (*said, *_links(message)) if message.links else said
+
+
+def _links(message: Message) -> tuple[int, ...]:
+    """The keys of the links in a post."""
+    places = (address_of(link.url).place for link in message.links[:LINKS_HEARD_MAX])
+    marks = (fingerprint(fold(f"link {place}")) for place in places)
+    return tuple(dict.fromkeys(mark for mark in marks if mark is not None))
 
 
 def _taught(tx: Transaction, prints: list[int]) -> Mapping[tuple[GroupId, int], str]:
@@ -157,20 +184,28 @@ def _chalk(unadded: dict[int, Echo], print_: int, times: int, speakers: tuple[in
 
 
 def _listen(
-    tx: Transaction, events: Sequence[Event], prints: dict[str, int], echoes: dict[int, Echo]
+    tx: Transaction, events: Sequence[Event], keys: Mapping[str, tuple[int, ...]], echoes: dict[int, Echo]
 ) -> dict[str, Echo]:
-    """Event's key → what had been said when it came, the batch's own posts before it included."""
+    """Event's key → what had been heard when it came, the batch's own posts before it included."""
     heard: dict[str, Echo] = {}
     said: Counter[int] = Counter()
     for event in events:
-        if (print_ := prints.get(event.key)) is None:
+        if (marks := keys.get(event.key)) is None:
             continue
-        heard[event.key] = echo = echoes.get(print_, SILENCE)
+        found = [echoes.get(mark, SILENCE) for mark in marks]
+        heard[event.key] = found[0] if len(found) == 1 else _loudest(found)
         if isinstance(event, MessagePosted):
-            echoes[print_] = _louder(echo, event.message.author.id)
-            said[print_] += 1
+            echoes |= {
+                mark: _louder(echo, event.message.author.id) for mark, echo in zip(marks, found, strict=True)
+            }
+            said.update(marks)
     _note(tx, said, echoes)
     return heard
+
+
+def _loudest(echoes: Sequence[Echo]) -> Echo:
+    """How often any of them was heard at most, and by how many people any of them."""
+    return max(times for times, _ in echoes), max((people for _, people in echoes), key=len)
 
 
 def _louder(echo: Echo, speaker: int) -> Echo:

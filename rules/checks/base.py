@@ -38,11 +38,12 @@ class Sample(NamedTuple):
     buttons: bool = False  # an inline keyboard with addresses
     media: bool = False
     edited: bool = False
-    repeats: int = 0  # how often the same text was posted lately
+    repeats: int = 0  # how often the same text or link, or one nearly the same, was posted lately
     repeat_people: int = 0  # by how many different people
     newcomer: bool = False  # among the first messages soon after joining
     answers_question: bool = False  # a reply to somebody who asks for a recommendation
     known: str = ""  # what staff decided about this text before: "", "ad", "fine"
+    like_ad: bool = False  # it is nearly the same as a text that staff decided is an ad
 
 
 class Reading(NamedTuple):
@@ -131,6 +132,7 @@ def _has_more(sample: Sample) -> bool:
         or sample.story
         or sample.buttons
         or sample.known
+        or sample.like_ad
     )
 
 

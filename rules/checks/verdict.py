@@ -5,6 +5,7 @@ words; what else is known of the post (who says it, what hangs on it, what staff
 """
 
 import math
+from dataclasses import replace
 
 from rules.base.judgement import Evidence, Judgement, Verdict
 from rules.checks import repeats, wording
@@ -41,7 +42,8 @@ HOLDS = frozenset(
     | {"buttons", "forward", "solicitation", "memory"}
 )
 SURE_POINTS = 1.5  # above the threshold of an ad, where no wording speaks against the checks
-HAIR = 1e-6  # points by which a verdict that is kept lies above its threshold
+HAIR = 1e-6  # points by which a verdict that the checks keep lies above its threshold
+HELD_POINTS = 0.5  # has to be taught against such a verdict: a lesson about the like teaches twice as much
 
 
 def judge(
@@ -107,7 +109,17 @@ def _taught(reading: Reading, points: float, layer: Layer | None) -> list[Eviden
         return []
     if points < points_at(reading.settings.doubtful_at) - REACH_POINTS:
         return []
-    return [layer.evidence(reading.folded)]
+    taught = layer.evidence(reading.folded)
+    if taught.points < 0 and _is_kept(points, reading.settings):
+        left = min(0.0, taught.points + HELD_POINTS)
+        return [replace(taught, points=left, note=taught.note if left else "")]
+    return [taught]
+
+
+def _is_kept(points: float, settings: AdSettings) -> bool:
+    """Whether the checks alone keep a verdict that lies on its threshold for that (`_room`): any lesson about
+    something else would turn it."""
+    return any(0 <= points - points_at(at) <= 2 * HAIR for at in (settings.ad_at, settings.doubtful_at))
 
 
 def _worded(reading: Reading, heard: Heard, points: float, model: Wording) -> Evidence:

@@ -91,3 +91,22 @@ def test_only_the_newest_are_kept(books: Books) -> None:
         kept = tx.read(select(lessons.lessons.c.fingerprint)).scalars().all()
         assert len(kept) == LESSONS_MAX
         assert min(kept) == 3
+
+
+def test_a_near_copy_of_a_taught_ad_is_asked_about_here_and_only_here(books: Books) -> None:
+    """The same with another number and tail; in another group nobody has taught anything."""
+    here, elsewhere = books.add_group(), books.add_group(-1001000000002)
+    ad = "老街口的缝纫机九成新一批出手，价格好谈可以上门看货，找阿丰 {n}"
+    judge = Moderation(lambda: None)
+    with books.transaction() as tx:
+        teach(tx, here, "ad", ad.format(n=12345))
+    with books.transaction() as tx:
+        found = []
+        for group in (here, elsewhere):
+            said = Message(MessageNo(1), Person(OWNER, "阿强"), NOON, ad.format(n="67890，先到先得"))
+            event = MessagePosted(key="m", at=NOON, group=group, place=Place(group), message=said)
+            moderation.prepare(tx, [event])
+            scene = moderation.load(tx, event)
+            found.append({seen.note for seen in judge._judgement(event, scene, AdSettings()).evidence})
+    assert "like-known-ad" in found[0]
+    assert "like-known-ad" not in found[1]

@@ -56,6 +56,7 @@ ad-reason-repeats = 同样的话发了好几遍
 ad-reason-many-people = 好多人都在说，不像广告
 ad-reason-newcomer = 刚进群没多久
 ad-reason-known-ad = 群管认过，这样的是广告
+ad-reason-like-known-ad = 和群管认过的广告差不多一样
 ad-reason-known-fine = 群管看过，这样的没事
 ad-reason-lessons-ad = 像群管认过的广告
 ad-reason-lessons-fine = 像群管说过没事的

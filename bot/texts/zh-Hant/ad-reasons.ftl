@@ -56,6 +56,7 @@ ad-reason-repeats = 同樣的話發了好幾遍
 ad-reason-many-people = 好多人都在說，不像廣告
 ad-reason-newcomer = 剛進群沒多久
 ad-reason-known-ad = 群管認過，這樣的是廣告
+ad-reason-like-known-ad = 和群管認過的廣告差不多一樣
 ad-reason-known-fine = 群管看過，這樣的沒事
 ad-reason-lessons-ad = 像群管認過的廣告
 ad-reason-lessons-fine = 像群管說過沒事的

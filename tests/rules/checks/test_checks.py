@@ -117,6 +117,7 @@ def _said() -> frozenset[str]:
         Sample(text="批发49元", repeats=5, repeat_people=5, forwarded="group", codes=("wxp://a",)),
         Sample(text="兼职日结私聊", forwarded="hidden", codes=("https://t.me/a",)),
         Sample(text="无抵押贷款", forwarded="user", codes=("https://example.net",)),
+        Sample(text="今天天气真好", like_ad=True),
         Sample(text="百家乐", codes=("hello",)),
         Sample(text="xek4961 盘"),
         Sample(text="约炮"),

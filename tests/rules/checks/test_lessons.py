@@ -117,3 +117,25 @@ def test_what_is_added_is_bounded(taught: list[tuple[str, bool, int]], text: str
     assert abs(added(one, text)) <= REACH_POINTS
     judgement = judge(Sample(text), SETTINGS, PLAIN, one)
     assert 0 <= judgement.score <= 1
+
+
+def test_a_verdict_that_the_checks_keep_is_not_turned_by_lessons_about_something_else() -> None:
+    """It lies a hair above the threshold: any little sum of common pieces would turn it."""
+    talkative = Wording({}, 1.0, -3.0)  # finds everything to be talk
+    contact = Sample("我的微信是abc123")
+    assert judge(contact, SETTINGS).verdict is Verdict.DOUBTFUL
+    assert judge(contact, SETTINGS, talkative).verdict is Verdict.DOUBTFUL
+    elsewhere = layer(
+        *(lesson(f"{what}的{how}我有货", ad=False, points=6.0) for what in "蓝白青" for how in ("机子", "盘"))
+    )
+    assert -0.5 < added(elsewhere, contact.text) < 0
+    assert judge(contact, SETTINGS, talkative, elsewhere).verdict is Verdict.DOUBTFUL
+
+
+def test_lessons_about_the_like_do_turn_it() -> None:
+    talkative = Wording({}, 1.0, -3.0)
+    contact = Sample("我的微信是abc123")
+    found = points_at(judge(contact, SETTINGS, talkative).score)
+    likes = [f"我的微信是abc{n}哦" for n in (456, 789, 123, 888)]
+    taught = layer(*(lesson(text, ad=False, points=found) for text in likes))
+    assert judge(contact, SETTINGS, talkative, taught).verdict is Verdict.FINE

@@ -104,6 +104,12 @@ def test_staff_memory_outweighs_everything_else() -> None:
     assert verdict(Sample("今天天气真好", known="ad")) == Verdict.AD
 
 
+def test_what_is_nearly_a_known_ad_is_asked_about_and_is_one_when_more_is_found() -> None:
+    assert verdict(Sample("今天天气真好", like_ad=True)) == Verdict.DOUBTFUL
+    assert verdict(Sample(CONTACT, like_ad=True)) == Verdict.AD
+    assert verdict(Sample("今天天气真好", like_ad=True, known="fine")) == Verdict.FINE
+
+
 def test_many_people_saying_it_is_news() -> None:
     one = judge(Sample(CONTACT, repeats=5, repeat_people=1), AdSettings()).score
     many = judge(Sample(CONTACT, repeats=5, repeat_people=5), AdSettings()).score
