@@ -112,7 +112,9 @@ class App:
         self._assemble(catalogue, sealer)
         await self._listen()
         await self.platform.set_up(commands_of(self.features), catalogue, self._hook)
-        self.engine.listen(self._listener(asyncio.get_running_loop()))
+        loop = asyncio.get_running_loop()
+        self.engine.listen(self._listener(loop))
+        self.engine.hand_over_to(self._taker(loop))
         for part in (self.dispatcher.run(), self.scheduler.run(), self.worker.run()):
             self._begin(part)
         log.info("started", bot=self.platform.me.username)
@@ -183,6 +185,9 @@ class App:
             self.scheduler.wake()
 
         return lambda: loop.call_soon_threadsafe(wake)
+
+    def _taker(self, loop: asyncio.AbstractEventLoop) -> Any:
+        return lambda sendings: loop.call_soon_threadsafe(self.dispatcher.hand_over, sendings)
 
     def _begin(self, part: Coroutine[Any, Any, None]) -> None:
         self._tasks.append(asyncio.create_task(part))

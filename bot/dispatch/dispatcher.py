@@ -1,11 +1,14 @@
 """Sends what is due: in order within a lane, some lanes at a time, and takes what the platform answers.
 
+What overtakes everything (removals, answers to presses) is handed over when it has been committed, so that
+it need not wait until the outbox is looked at again.
+
 A row is sent until its outcome is on disk. What was in flight when the process died is sent again: a `say`
 may then stand twice in the chat, everything else is repeatable.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -42,6 +45,14 @@ class Dispatcher:
     def wake(self) -> None:
         """Something may be waiting."""
         self._waking.wake()
+
+    def hand_over(self, sendings: Sequence[Sending]) -> None:
+        """Begin at once what overtakes everything, without looking for it; the rest has to wait."""
+        room = 0 if self._stopping else max(0, self._room(self._clock.now()))
+        for sending in sendings[:room]:
+            self._begin(sending)
+        if len(sendings) > room:
+            self._engine.give_back(sendings[room:])
 
     def stop(self) -> None:
         """Begin nothing more."""
@@ -86,7 +97,7 @@ class Dispatcher:
         if self._doubt.stands:
             return None
         now = self._clock.now()
-        room = min(IN_FLIGHT_MAX - len(self._in_flight), self._limits.room(now))
+        room = self._room(now)
         if room <= 0:
             return None if len(self._in_flight) >= IN_FLIGHT_MAX else self._limits.opens_at(now)
         closed = self._limits.closed(now) | set(self._in_flight.values())
@@ -98,6 +109,9 @@ class Dispatcher:
             return None
         now = self._clock.now()
         return min((at for at in (claim.next_at, self._limits.opens_at(now)) if at is not None), default=None)
+
+    def _room(self, now: datetime) -> int:
+        return min(IN_FLIGHT_MAX - len(self._in_flight), self._limits.room(now))
 
     def _begin(self, sending: Sending) -> None:
         self._limits.begun(self._clock.now())

@@ -5,10 +5,11 @@ be sent, `drafting` puts it into the group's words, `settling` takes the platfor
 hands out what is due. Everything runs in one thread, the `Writer`'s.
 """
 
-from bot.engine.claiming import Claim, Sending
+from bot.engine.claiming import Claim
 from bot.engine.drafting import Render
 from bot.engine.engine import Engine
 from bot.engine.receipt import Pending, Receipt
+from bot.engine.sending import Sending
 from bot.engine.writer import Writer
 
 __all__ = ["Claim", "Engine", "Pending", "Receipt", "Render", "Sending", "Writer"]

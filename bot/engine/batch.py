@@ -10,6 +10,7 @@ from bot.engine.choosing import Choice
 from bot.engine.deciding import Deciding
 from bot.engine.drafting import Drafting
 from bot.engine.outgoing import Outgoing
+from bot.engine.sending import Sending, sending_of
 from rules.base.effects import Answer
 from rules.base.events import ButtonPressed, Event
 from storage.base import inbox
@@ -115,10 +116,11 @@ class Batch:
         inbox.park(self.tx, self._bot, key, payload, said, "".join(traceback.format_exception(error)))
         self.tx.keep()
 
-    def finish(self) -> None:
-        """Write what is to be sent."""
-        self._outgoing.flush(self.tx, self._undrawn)
+    def finish(self) -> tuple[Sending, ...]:
+        """Write what is to be sent; returns that of it which overtakes everything else."""
+        urgent = self._outgoing.flush(self.tx, self._undrawn)
         self.tx.keep()
+        return tuple(sending_of(self.tx, row, None) for row in urgent)
 
     def _undrawn(self, handle: str, error: Exception) -> None:
         self.tx.keep()

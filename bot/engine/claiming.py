@@ -4,25 +4,15 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.engine.sending import Sending, sending_of
 from bot.engine.settling import Expired, Outcome
-from bot.ports import Done, Job
-from rules.base.ids import ChatId
+from bot.ports import Done
 from storage.base import handles, outbox
-from storage.base.directory import Directory
 from storage.base.handles import Posted
 from storage.base.outbox import CLAIM_ROWS_MAX, Waiting
 from storage.base.transaction import Transaction
 
 NAMES_A_MESSAGE = ("edit", "remove")  # kinds whose handle names what is to be changed
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """A row that is being sent."""
-
-    row: int
-    lane: str
-    job: Job
 
 
 @dataclass(slots=True)
@@ -38,7 +28,6 @@ class Claim:
 
 def claim(
     tx: Transaction,
-    directory: Directory,
     in_flight: Collection[int],
     closed: Collection[str],
     room: int,
@@ -46,7 +35,7 @@ def claim(
 ) -> Claim:
     """Look for up to `room` rows outside of the lanes `closed`, and in the `crowded` ones only for what is
     news: a card's newer face can wait, and the longer it waits the fewer are sent."""
-    search = _Search(tx, directory, set(in_flight), set(closed), room, crowded)
+    search = _Search(tx, set(in_flight), set(closed), room, crowded)
     while search.claim_room > 0 and search.look():
         pass
     found = search.found
@@ -62,7 +51,6 @@ class _Search:
     def __init__(
         self,
         tx: Transaction,
-        directory: Directory,
         leave: set[int],
         closed: set[str],
         room: int,
@@ -70,7 +58,6 @@ class _Search:
     ) -> None:
         self.found = Claim()
         self._tx = tx
-        self._directory = directory
         self._leave = leave
         self._closed = closed
         self._room = room
@@ -118,8 +105,7 @@ class _Search:
             self._unnamed(row)
             return
         number = posted.number if posted is not None else None
-        job = Job(draft.kind, self._chat(row), draft.payload, number, draft.group)
-        self.found.sendings.append(Sending(row.id, draft.lane, job))
+        self.found.sendings.append(sending_of(self._tx, row, number))
 
     def _unnamed(self, row: Waiting) -> None:
         """The handle names nothing: its message is being sent just now, or will never stand."""
@@ -127,10 +113,3 @@ class _Search:
             other.draft.kind in outbox.POSTING for other in outbox.under(self._tx, [row.draft.handle])
         ):
             self.found.stale.append((row.id, Done()))
-
-    def _chat(self, row: Waiting) -> ChatId | None:
-        if row.draft.chat is not None:
-            return ChatId(row.draft.chat)
-        if row.draft.group is None:
-            return None
-        return self._directory.chat_of(self._tx.connection, row.draft.group)

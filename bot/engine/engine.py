@@ -5,6 +5,7 @@ leaves everything as it was: the same updates may be given again.
 """
 
 import secrets
+from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from bot.engine.deciding import Deciding
 from bot.engine.drafting import Drafting, Render
 from bot.engine.receipt import Pending, Receipt
 from bot.engine.ringing import ring
+from bot.engine.sending import Sending
 from bot.engine.settling import Outcome, settle
 from bot.engine.taking import Taking
 from bot.feature import Feature
@@ -32,6 +34,8 @@ from storage.base.transaction import Transaction
 log = structlog.get_logger(__name__)
 
 ENTROPY_BYTES = 32
+Taker = Callable[[Sequence[Sending]], None]
+
 SWEEP_EVERY = timedelta(hours=1)
 
 
@@ -59,7 +63,9 @@ class Engine:
         self._drafting = Drafting(render, directory)
         self._deciding = Deciding(features, directory, self._drafting)
         self._in_flight: set[int] = set()
+        self._given_back: deque[int] = deque()
         self._listeners: list[Callable[[], None]] = []
+        self._taker: Taker | None = None
         self._swept_at: datetime | None = None
         self._next_timer: datetime | None = None
 
@@ -67,6 +73,11 @@ class Engine:
         """Call `listener`, in the writer's thread, after each commit that left something to send or
         changed what rings next."""
         self._listeners.append(listener)
+
+    def hand_over_to(self, taker: Taker) -> None:
+        """Give `taker`, in the writer's thread, what a commit left to be sent before all else: it is being
+        sent then, as if it had been claimed, until it is settled or given back."""
+        self._taker = taker
 
     # --- coming in -------------------------------------------------------------------------------------
 
@@ -134,12 +145,18 @@ class Engine:
         """What may be sent now, `room` at most, none of it in the lanes `closed`, and no newer faces of cards
         in the lanes `crowded`. Each is being sent until
         it is settled."""
+        while self._given_back:
+            self._in_flight.discard(self._given_back.popleft())
         with self._looking() as tx:
-            claimed = claim(tx, self._directory, self._in_flight, closed, room, crowded)
+            claimed = claim(tx, self._in_flight, closed, room, crowded)
         self._in_flight.update(sending.row for sending in claimed.sendings)
         if claimed.stale:
             self.settle(claimed.stale)
         return claimed
+
+    def give_back(self, sendings: Sequence[Sending]) -> None:
+        """There is no room to send what was handed over: it is claimed later. May be said in any thread."""
+        self._given_back.extend(sending.row for sending in sendings)
 
     def settle(self, outcomes: Sequence[tuple[int, Outcome]]) -> None:
         """Take the platform's answers: rows of the outbox, and what became of them."""
@@ -169,12 +186,15 @@ class Engine:
                 batch = Batch(tx, self._bot, self._deciding, self._drafting, self._in_flight)
                 yield batch
                 sends = batch.sends
-                batch.finish()
+                urgent = batch.finish()
                 next_timer = timers.next_due(tx) if batch.timed else self._next_timer
         except BaseException:
             self._directory.forget()
             raise
         self._next_timer = next_timer
+        if urgent and self._taker is not None:
+            self._in_flight.update(sending.row for sending in urgent)
+            self._taker(urgent)
         if sends or batch.timed:
             self._tell()
 

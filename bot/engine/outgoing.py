@@ -68,8 +68,9 @@ class Outgoing:
         ]
         self._removals[draft.handle] = draft
 
-    def flush(self, tx: Transaction, fault: Fault) -> None:
-        """Write it all to the outbox. An edit that cannot be drawn is told to `fault`, and left out."""
+    def flush(self, tx: Transaction, fault: Fault) -> tuple[Waiting, ...]:
+        """Write it all to the outbox. An edit that cannot be drawn is told to `fault`, and left out. Returns
+        what need not be looked for once it is kept: it may be sent at once, whatever else waits."""
         standing = self._standing(tx)
         outbox.drop_edits(tx, self._says, self.in_flight)  # they were meant for what stood there before
         for handle, draft in self._removals.items():
@@ -81,7 +82,7 @@ class Outgoing:
                 fault(handle, error)
             else:
                 self._flush_edit(tx, handle, face, standing.get(handle, _NOTHING))
-        outbox.queue(tx, _together(draft for draft in self._drafts if draft is not None))
+        return outbox.queue(tx, _together(draft for draft in self._drafts if draft is not None))
 
     def _standing(self, tx: Transaction) -> "dict[str, _Standing]":
         names = [*self._removals, *(handle for handle in self._edits if handle not in self._says)]

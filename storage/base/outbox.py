@@ -33,6 +33,7 @@ from rules.base.ids import ChatId, GroupId, MessageNo
 from storage.base.handles import HANDLE_CHARS_MAX
 from storage.base.schema import BigId, UtcDateTime, metadata
 from storage.base.transaction import Transaction
+from storage.base.upsert import insert_many
 
 CLAIM_ROWS_MAX = 64  # looked at in one query
 NO_LANE = ""
@@ -88,6 +89,7 @@ class Waiting:
     unanswered: int = field(default=0)
 
 
+_insert = insert(outbox)
 _by_id = select(outbox).where(outbox.c.id == bindparam("row"))
 _drop = delete(outbox).where(outbox.c.id == bindparam("row"))
 _reface = update(outbox).where(outbox.c.id == bindparam("row")).values(payload=bindparam("face"))
@@ -96,10 +98,21 @@ _next = select(func.min(outbox.c.due_at))
 _next_without_lane = _next.where(outbox.c.lane == NO_LANE, outbox.c.due_at > bindparam("now"))
 
 
-def queue(tx: Transaction, drafts: Sequence[Draft]) -> None:
-    """Let things be sent, in the order given."""
-    if drafts:
-        tx.write(insert(outbox), [_written(draft, tx.at) for draft in drafts])
+def queue(tx: Transaction, drafts: Sequence[Draft]) -> tuple[Waiting, ...]:
+    """Let things be sent, in the order given. Returns those that overtake all others: what has no lane, and
+    waits for nothing."""
+    insert_many(tx, outbox, [_written(draft, tx.at) for draft in drafts if not _overtakes(draft)])
+    return tuple(_numbered(tx, draft) for draft in drafts if _overtakes(draft))
+
+
+def _overtakes(draft: Draft) -> bool:
+    return draft.lane == NO_LANE and not draft.handle
+
+
+def _numbered(tx: Transaction, draft: Draft) -> Waiting:
+    key = tx.write(_insert, _written(draft, tx.at)).inserted_primary_key
+    assert key is not None
+    return Waiting(key[0], draft, tx.at, tx.at)
 
 
 def _written(draft: Draft, at: datetime) -> dict[str, Any]:

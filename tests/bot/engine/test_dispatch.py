@@ -29,6 +29,10 @@ class Sender:
         self.platform = StandInPlatform(machine.clock)
         self.writer = Writer()
         self.dispatcher = Dispatcher(machine.engine, self.writer, self.platform, machine.clock)
+        loop = asyncio.get_running_loop()
+        machine.engine.hand_over_to(
+            lambda sendings: loop.call_soon_threadsafe(self.dispatcher.hand_over, sendings) and None
+        )
 
     async def take(self, *texts: str, chat: int = -1001) -> None:
         first = self.machine.engine.next_offset() or 1
@@ -112,6 +116,47 @@ def test_in_one_chat_one_message_is_said_at_a_time_and_removals_overtake(play: A
         assert sender.platform.faces() == ["77-1", "77-2"]
 
     play(one_chat)
+
+
+def test_a_removal_is_begun_without_looking_for_it(machine: Machine) -> None:
+    """The dispatcher does not run here: whatever happens, the commit alone has brought about."""
+    machine.puppet.on(
+        "ad", lambda event: [Remove(event.place, (event.message.number,)), Say(event.place, said("x"))]
+    )
+
+    async def run() -> None:
+        sender = Sender(machine)
+        await sender.writer.run(machine.engine.take, [post(1, "ad")])
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert sender.kinds == ["remove"]
+        assert [one.job.kind for one in machine.engine.claim((), 8).sendings] == ["say"]
+        sender.writer.close()
+
+    asyncio.run(run())
+
+
+def test_what_is_handed_over_without_room_waits_its_turn(play: Any) -> None:
+    async def check(sender: Sender) -> None:
+        sender.platform.hold()
+        for n in range(IN_FLIGHT_MAX + 3):
+            await sender.take("ad", chat=-1001 - n)
+        assert sender.kinds == ["remove"] * IN_FLIGHT_MAX
+        sender.platform.release()
+        await sender.settled()
+        assert sender.kinds == ["remove"] * (IN_FLIGHT_MAX + 3)
+        assert sender.platform.most_at_once == IN_FLIGHT_MAX
+        assert sender.machine.engine.pending().waiting == 0
+
+    play(check)
+
+
+def test_what_was_handed_over_and_not_answered_is_sent_again_after_a_crash(machine: Machine) -> None:
+    machine.puppet.on("ad", lambda event: [Remove(event.place, (event.message.number,))])
+    machine.engine.hand_over_to(lambda _: None)
+    machine.engine.take([post(1, "ad")])
+    assert machine.engine.claim((), 8).sendings == []
+    assert [one.job.kind for one in machine.restarted().claim((), 8).sendings] == ["remove"]
 
 
 def test_a_group_hears_twenty_messages_a_minute_and_edits_count(play: Any) -> None:
