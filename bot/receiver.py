@@ -13,6 +13,7 @@ import structlog
 from bot.keeping import Keeper
 from bot.ports import Clock, Update
 from bot.waking import Waking
+from storage.base.database import DatabaseInUseError
 
 log = structlog.get_logger(__name__)
 
@@ -80,6 +81,9 @@ class Receiver:
         self._keeping = True
         try:
             await self._keeper.keep([update for update, _ in batch])
+        except DatabaseInUseError:
+            _answer([kept for _, kept in batch], well=False)
+            raise  # another process has taken it over: going on would be wrong
         except Exception as error:  # noqa: BLE001 - a full disk must not end the taking for ever
             log.error("batch_not_kept", error=repr(error))  # noqa: TRY400 - the message says it all
             _answer([kept for _, kept in batch], well=False)

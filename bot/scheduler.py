@@ -18,6 +18,7 @@ from bot.engine import Engine, Writer
 from bot.ports import Clock
 from bot.waking import Waking
 from rules.base.calendar import DAYS, window
+from storage.base.database import DatabaseInUseError
 
 log = structlog.get_logger(__name__)
 
@@ -124,6 +125,8 @@ class Scheduler:
             while next_timer is not None and next_timer <= self._clock.now() and not self._stopping:
                 await self._writer.run(self._engine.ring)
                 next_timer = self._engine.next_timer
+        except DatabaseInUseError:
+            raise  # another process has taken it over: going on would be wrong
         except Exception as error:  # noqa: BLE001 - a full disk must not end the ringing for ever
             log.error("timers_out_of_reach", error=repr(error))  # noqa: TRY400 - the message says it all
             return now + timedelta(seconds=DATABASE_RETRY_SECONDS)

@@ -12,6 +12,7 @@ import structlog
 from bot.keeping import Keeper
 from bot.ports import Clock, Platform, PlatformError, Update
 from bot.waking import Waking
+from storage.base.database import DatabaseInUseError
 
 log = structlog.get_logger(__name__)
 
@@ -93,6 +94,8 @@ class Worker:
         """Keep a batch; the next offset. Not kept: the same offset, so that it comes again."""
         try:
             receipt = await self._keeper.keep(updates)
+        except DatabaseInUseError:
+            raise  # another process has taken it over: going on would be wrong
         except Exception as error:  # noqa: BLE001 - a full disk must not end the reading for ever
             log.error("batch_not_kept", error=repr(error))  # noqa: TRY400 - the message says it all
             await self._pause(DATABASE_RETRY_SECONDS)

@@ -18,6 +18,7 @@ from bot.dispatch.limits import Limits
 from bot.engine import Engine, Sending, Writer
 from bot.ports import Clock, Later, Outcome, Platform, Refused, Unknown
 from bot.waking import Waking
+from storage.base.database import DatabaseInUseError
 
 log = structlog.get_logger(__name__)
 
@@ -85,6 +86,8 @@ class Dispatcher:
         while not self._stopping:
             try:
                 until = await self._turn()
+            except DatabaseInUseError:
+                raise  # another process has taken it over: going on would be wrong
             except Exception as error:  # noqa: BLE001 - a full disk must not end the sending for ever
                 log.error("outbox_out_of_reach", error=repr(error))  # noqa: TRY400 - the message says it all
                 until = self._clock.now() + timedelta(seconds=DATABASE_RETRY_SECONDS)

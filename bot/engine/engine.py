@@ -200,7 +200,7 @@ class Engine:
 
     @contextmanager
     def _looking(self) -> Iterator[Transaction]:
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             yield self._directory.transaction(connection, self._clock.now())
 
     def _tell(self) -> None:

@@ -23,11 +23,13 @@ async def perform(
     story: Story,
     database: Path,
     *,
+    url: str = "",
     audience: Callable[[Stage, VirtualClock], Audience] = lambda _stage, _clock: NOBODY,
     afterwards: Callable[[Control], None] = lambda _: None,
     features: Features = FEATURES,
 ) -> None:
-    """Play the story from the top on a fresh database file. StoryError where it goes another way.
+    """Play the story from the top on a fresh database file, or on the database at `url`. StoryError where it
+    goes another way.
 
     `audience` is made once the stage stands; `afterwards` sees the sandbox even when the story failed.
     """
@@ -35,18 +37,19 @@ async def perform(
     sandbox = Sandbox(clock)
     async with sandbox.serve() as address:
         stage = set_up(sandbox.control, story)
-        house = LivingHouse(configured(stage.token, address, database, story), clock, features)
+        house = LivingHouse(configured(stage.token, address, database, story, url), clock, features)
         try:
             await Player(story, stage, house, clock, audience(stage, clock)).play()
         finally:
             afterwards(sandbox.control)
 
 
-def configured(token: str, address: str, database: Path, story: Story) -> Config:
-    """The bot's configuration for a story: the box at `address`, this database file, the story's settings."""
+def configured(token: str, address: str, database: Path, story: Story, url: str = "") -> Config:
+    """The bot's configuration for a story: the box at `address`, this database file or the database at `url`,
+    the story's settings."""
     given = {
         "telegram": {"token": token, "api_url": address, "poll_seconds": POLL_SECONDS},
-        "database": {"url": f"sqlite:///{database}"},
+        "database": {"url": url or f"sqlite:///{database}", "key_file": f"{database}.key"},
         "group": {**BY_DEFAULT, **{section: dict(values) for section, values in story.settings.items()}},
     }
     return checked(given, sections_of(FEATURES))

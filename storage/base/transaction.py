@@ -1,6 +1,8 @@
 """One transaction of the engine: reads, writes in a savepoint an event, and a memo that forgets with it.
 
-An ordinary message writes nothing of its own, so its savepoint is opened by the first write only.
+An ordinary message writes nothing of its own, so its savepoint is opened by the first write only. PostgreSQL
+gives a whole transaction up for one question that fails, so there the first question opens it too; it stays
+open over events that only ask.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -23,6 +25,7 @@ Puts: TypeAlias = Mapping[Any, Callable[..., None]]  # type of a record → how 
 _SAVEPOINT = "SAVEPOINT cause"
 _KEEP = "RELEASE SAVEPOINT cause"
 _DROP = "ROLLBACK TO SAVEPOINT cause"
+_KEEP_AND_GO_ON = f"{_KEEP}; {_SAVEPOINT}"  # in one go to the server and back
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
@@ -63,6 +66,8 @@ class Transaction:
         self._groups = groups
         self._writing = False
         self._straight = goes_straight(connection)
+        self._fragile = connection.dialect.name != "sqlite"  # a failed question spoils the transaction
+        self._guarded = False  # a savepoint is open
         self._cursor: Any = None
         self._undo: list[Callable[[], None]] = []
 
@@ -70,6 +75,8 @@ class Transaction:
         """Run a SELECT."""
         question = prepared(statement, self.connection.dialect) if self._straight else None
         if question is None:
+            if self._fragile:
+                self._guard()
             return Rows(self.connection.execute(statement, parameters))
         with self._driver(question.sql) as cursor:
             return question.ask(cursor, parameters or {})
@@ -91,8 +98,13 @@ class Transaction:
     def _begin_writing(self) -> None:
         if not self._writing:
             self._memo_before = dict(self.memo)
-            self._say(_SAVEPOINT)
+            self._guard()
             self._writing = True
+
+    def _guard(self) -> None:
+        if not self._guarded:
+            self._say(_SAVEPOINT)
+            self._guarded = True
 
     def _say(self, sql: str) -> None:
         if not self._straight:
@@ -161,14 +173,18 @@ class Transaction:
         """The event was decided: its writes stay."""
         self._undo.clear()
         if self._writing:
-            self._say(_KEEP)
+            self._say(_KEEP_AND_GO_ON if self._fragile else _KEEP)
+            self._guarded = self._fragile
             self._writing = False
 
     def drop(self) -> None:
         """The event failed: its writes, and everything memorised since the first of them, go."""
-        if self._writing:
+        if self._guarded:
             self._say(_DROP)
-            self._say(_KEEP)
+            if not self._fragile:
+                self._say(_KEEP)
+            self._guarded = self._fragile
+        if self._writing:
             self._writing = False
             self.memo.clear()
             self.memo.update(self._memo_before)

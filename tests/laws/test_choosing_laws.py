@@ -4,6 +4,7 @@ import itertools
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -25,6 +26,7 @@ from storage.base.directory import Directory
 from storage.base.migrating import migrate
 from storage.base.schema import metadata
 from tests.standins.clock import StandInClock
+from tests.standins.places import place
 
 BOT, OWNER = 7_700_000_001, 60
 CHATS = (-1001, -1002)
@@ -69,7 +71,7 @@ class House:
 
     def __init__(self, features: Any) -> None:
         self.clock = StandInClock()
-        self.database = Database("sqlite://")
+        self.database = Database(place().in_memory())
         migrate(self.database)
         sections = sections_of(features)
         book = SettingsBook.from_config(checked({"telegram": {"token": "7:x"}}, sections), sections)
@@ -135,6 +137,7 @@ def _seen(stamp: Any) -> GroupSeen:
     )  # fmt: skip
 
 
+@pytest.mark.usefixtures("place")
 @settings(max_examples=25, deadline=None)
 @given(batches)
 def test_choosing_changes_nothing(plan: Any) -> None:

@@ -11,13 +11,19 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from sqlalchemy import func, select
 
 from bot.config import checked
@@ -63,10 +69,10 @@ from storage.base import people, shops
 from storage.base.books import check
 from storage.base.database import Database
 from storage.base.directory import Directory
-from storage.base.migrating import migrate
 from storage.base.outbox import outbox
 from storage.base.shops import holdings
 from storage.counter.tables import handovers, vouchers
+from tests.standins import places
 from tests.standins.clock import StandInClock
 
 CHAT = ChatId(-1001000000001)
@@ -122,16 +128,6 @@ FEATURES = tuple(LOTTERY.feature() if feature.name == "lottery" else feature for
 CONFIG = checked({"telegram": {"token": f"7000001:{'x' * 35}"}}, sections_of(FEATURES))
 
 
-@cache
-def template() -> bytes:
-    """An empty database, brought up to date once."""
-    with tempfile.TemporaryDirectory() as folder:
-        database = Database(f"sqlite:///{folder}/empty.db")
-        migrate(database)
-        database.close()
-        return Path(folder, "empty.db").read_bytes()
-
-
 class Reader:
     """An update is what makes its event."""
 
@@ -155,8 +151,7 @@ class Street(RuleBasedStateMachine):
         LOTTERY.alternates.clear()
         LOTTERY.reserved.clear()
         LOTTERY.redeemed.clear()
-        self.folder = tempfile.mkdtemp()
-        Path(self.folder, "street.db").write_bytes(template())
+        self.folder = Path(tempfile.mkdtemp())
         self.clock = StandInClock()
         self.number, self.lotteries = 0, 0
         self.secrets: list[str] = []
@@ -188,7 +183,7 @@ class Street(RuleBasedStateMachine):
         )
 
     def start(self) -> None:
-        self.database = Database(f"sqlite:///{self.folder}/street.db")
+        self.database = Database(places.ready(self.folder))
         self.directory = Directory(SettingsBook.from_config(CONFIG, sections_of(FEATURES)).of)
         self.engine = Engine(
             database=self.database,
@@ -442,5 +437,6 @@ class Street(RuleBasedStateMachine):
                 assert row.by == {SHOES: LI.id, PANS: LAN.id}[row.shop_id]
 
 
-Street.TestCase.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
-TestStreet = Street.TestCase
+def test_the_street_keeps_its_laws(place: places.Place) -> None:
+    tries = settings(max_examples=place.examples(20), stateful_step_count=20, deadline=None)
+    run_state_machine_as_test(Street, settings=tries)

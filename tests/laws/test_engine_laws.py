@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from storage.base.books import check
 from tests.standins.engine import Machine
 from tests.standins.puppet import Puppet, said
 from tests.standins.reader import post
+
+pytestmark = pytest.mark.usefixtures("place")
 
 ACCOUNTS = (FUND, ISSUE, member(PersonId(1)), member(PersonId(2)))
 PATIENCE_SECONDS = 10_000  # after which everything that was postponed is due

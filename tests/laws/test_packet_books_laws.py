@@ -9,13 +9,12 @@ import tempfile
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import select
 
 from bot.config import checked
@@ -34,8 +33,8 @@ from storage.base import ledger
 from storage.base.books import check
 from storage.base.database import Database
 from storage.base.directory import Directory
-from storage.base.migrating import migrate
 from storage.redpacket.packets import packet_grabs, packets
+from tests.standins import places
 from tests.standins.clock import StandInClock
 
 CHAT = ChatId(-1001000000001)
@@ -43,16 +42,6 @@ PEOPLE = [Person(PersonId(number), f"群友{number}") for number in range(11, 18
 OWNER, HELPER = PEOPLE[0], PEOPLE[1]
 RICH = PEOPLE[:4]
 CONFIG = checked({"telegram": {"token": f"7000001:{'x' * 35}"}}, sections_of(FEATURES))
-
-
-@cache
-def template() -> bytes:
-    """An empty database, brought up to date once."""
-    with tempfile.TemporaryDirectory() as folder:
-        database = Database(f"sqlite:///{folder}/empty.db")
-        migrate(database)
-        database.close()
-        return Path(folder, "empty.db").read_bytes()
 
 
 class Reader:
@@ -104,8 +93,7 @@ class Town(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.folder = tempfile.mkdtemp()
-        Path(self.folder, "town.db").write_bytes(template())
+        self.folder = Path(tempfile.mkdtemp())
         self.clock = StandInClock()
         self.number = 0
         self.taken: dict[int, list[int]] = {}
@@ -123,7 +111,7 @@ class Town(RuleBasedStateMachine):
             tx.keep()
 
     def start(self) -> None:
-        self.database = Database(f"sqlite:///{self.folder}/town.db")
+        self.database = Database(places.ready(self.folder))
         self.directory = Directory(SettingsBook.from_config(CONFIG, sections_of(FEATURES)).of)
         self.engine = Engine(
             database=self.database,
@@ -309,5 +297,6 @@ class Town(RuleBasedStateMachine):
             assert sum(row.points for row in rows) == now.points - sum(now.left)
 
 
-Town.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
-TestTown = Town.TestCase
+def test_the_town_keeps_its_laws(place: places.Place) -> None:
+    tries = settings(max_examples=place.examples(25), stateful_step_count=25, deadline=None)
+    run_state_machine_as_test(Town, settings=tries)

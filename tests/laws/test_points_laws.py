@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import select
 
 from bot.engine import Engine
@@ -30,6 +30,7 @@ from storage.base.directory import Directory
 from storage.base.schema import metadata
 from storage.tables import declare
 from tests.bot.test_commands_whole import CHAT, MEMBER, OWNER, place, seen
+from tests.standins import places
 from tests.standins.clock import StandInClock
 
 HELPER, FRIEND = 700004, 700005
@@ -52,9 +53,10 @@ class Points(RuleBasedStateMachine):
         super().__init__()
         declare()
         self.clock = StandInClock()
-        self.database = Database("sqlite://")
-        with self.database.write() as connection:
-            metadata.create_all(connection)
+        self.database = Database(places.place().in_memory())
+        if not places.place().has_tables:
+            with self.database.write() as connection:
+                metadata.create_all(connection)
         defaults = {"points": POINTS, "talking": TALKING, "checkin": CheckinSettings()}
         self.directory = Directory(SettingsBook(defaults, {}, sections_of(FEATURES)).of)
         self.engine = self.built()
@@ -221,5 +223,6 @@ class Points(RuleBasedStateMachine):
                 assert points <= own.get(reason, points)
 
 
-TestPoints = Points.TestCase
-TestPoints.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+def test_points_keep_their_laws(place: places.Place) -> None:
+    tries = settings(max_examples=place.examples(25), stateful_step_count=30, deadline=None)
+    run_state_machine_as_test(Points, settings=tries)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ from tests.standins.database import Books
 SETTINGS = SanctionSettings(warn_limit=2)
 ORDERS = ("/warn", "/mute 2h", "/mute 3d", "/mute 永久", "/kick", "/ban", "/ban 3d", "/unmute", "/rmwarn")
 HOUR = timedelta(hours=1)
+pytestmark = pytest.mark.usefixtures("place")
 
 
 class Village:

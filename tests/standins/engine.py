@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+
 from bot.engine import Engine
 from bot.feature import Feature
 from bot.ports import Done, Job
@@ -14,6 +17,15 @@ from tests.standins.puppet import Puppet, StandInRender
 from tests.standins.reader import StandInReader
 
 BOT = 77
+WRITES = ("INSERT", "UPDATE", "DELETE")
+
+
+def _full(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+    """What PostgreSQL says of a full disk; a real one would be full for all the other tests too."""
+    from psycopg.errors import DiskFull
+
+    if statement.startswith(WRITES):
+        raise OperationalError(statement, parameters, DiskFull("the disk is full, and so readonly"))
 
 
 class Machine:
@@ -66,14 +78,21 @@ class Machine:
         return jobs
 
     def out_of_order(self) -> None:
-        """From now on the database (in memory: it has one connection) refuses to write."""
-        self._query_only("ON")
+        """From now on the database refuses to write."""
+        if self.books.database.is_sqlite:
+            self._query_only("ON")
+        else:
+            event.listen(self.books.database.engine, "before_cursor_execute", _full)
 
     def in_order_again(self) -> None:
         """It writes again."""
-        self._query_only("OFF")
+        if self.books.database.is_sqlite:
+            self._query_only("OFF")
+        else:
+            event.remove(self.books.database.engine, "before_cursor_execute", _full)
 
     def _query_only(self, value: str) -> None:
+        # in memory: there is one connection
         connection = self.books.database.engine.raw_connection()
         assert connection.driver_connection is not None
         connection.driver_connection.execute(f"PRAGMA query_only={value}")

@@ -34,6 +34,6 @@ def _is_misfortune(update: Record) -> bool:
     return odd or not isinstance(update.get("message", {}).get("message_id", 0), int)
 
 
-def play(story: Story, database: Path, wire: Wire) -> None:
-    """Play it. StoryError where it goes another way."""
-    asyncio.run(perform(story, database, afterwards=wire.take))
+def play(story: Story, database: Path, wire: Wire, url: str = "") -> None:
+    """Play it, in the file or in the database at `url`. StoryError where it goes another way."""
+    asyncio.run(perform(story, database, url=url, afterwards=wire.take))

@@ -1,10 +1,16 @@
-"""Fixtures: an engine over a database in memory, and one over a file."""
+"""Fixtures: an engine over a database of each kind."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from tests.standins.engine import Machine
+from tests.standins.places import Place
+
+
+@pytest.fixture(autouse=True)
+def _everywhere(place: Place) -> None:
+    """Each of these tests runs in each kind of database, unless it is marked `sqlite_only`."""
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Killed between any two writes and started again, the books are those of an undisturbed run."""
 
+import re
 import shutil
 from collections import Counter
 from dataclasses import dataclass, field
@@ -18,10 +19,12 @@ from rules.base.ledger import FUND, ISSUE, Entry, member, transfer
 from storage.base.books import check
 from tests.standins.database import Books
 from tests.standins.engine import Machine
+from tests.standins.places import place
 from tests.standins.puppet import Puppet, said
 from tests.standins.reader import post
 
 BATCH = 3
+EVERY_ON_POSTGRES = 5  # each go takes ten times as long there
 WRITES = ("INSERT", "UPDATE", "DELETE", "RELEASE")
 FIVE, SIX = member(PersonId(5)), member(PersonId(6))
 
@@ -138,9 +141,10 @@ def deliver(machine: Machine, world: World) -> None:
 
 
 def opened(directory: Path, killer: Killer | None = None) -> Machine:
-    machine = Machine(puppet=puppet(), books=Books(directory, tables=False))
-    # only the process dies here, not the machine: the system keeps what was written without waiting for it
-    event.listen(machine.books.database.engine, "connect", _hasty)
+    machine = Machine(puppet=puppet(), books=Books(directory, tables=place().has_tables))
+    if machine.books.database.is_sqlite:
+        # only the process dies here: the system keeps what was written without waiting for it
+        event.listen(machine.books.database.engine, "connect", _hasty)
     if killer is not None:
         killer.listen(machine.books.database.engine)
     return machine
@@ -161,12 +165,17 @@ def memory(machine: Machine) -> dict[str, Any]:
         found = {"balances": balances, "causes": causes, "parked": parked, "notes": notes}
         pending = machine.engine.pending()
         assert (pending.waiting, pending.next_timer) == (0, None)
-        return {name: list(map(tuple, rows)) for name, rows in found.items()}
+        return {name: [tuple(map(_evened, row)) for row in rows] for name, rows in found.items()}
+
+
+def _evened(value: Any) -> Any:
+    """PostgreSQL leaves out the number of a timer that was set and rolled back; which it has is no matter."""
+    return re.sub(r"^timer-\d+:", "timer:", value) if isinstance(value, str) else value
 
 
 @pytest.fixture
 def template(tmp_path: Path) -> Path:
-    """A directory with an empty database, to be copied."""
+    """A directory with an empty database, to be copied; PostgreSQL has one for each directory."""
     path = tmp_path / "template"
     path.mkdir()
     Books(path).database.close()
@@ -189,8 +198,8 @@ def test_killed_before_any_write_the_end_is_the_same(template: Path, tmp_path: P
     expected, calm, writes = undisturbed(template, tmp_path / "calm")
     assert writes > 60
     assert expected["parked"] == [("77-5",)]
-    doubled = 0
-    for at in range(1, writes + 1):
+    doubled, step = 0, EVERY_ON_POSTGRES if place().has_tables else 1
+    for at in range(1, writes + 1, step):
         directory = tmp_path / f"killed-{at}"
         shutil.copytree(template, directory)
         world = story()
@@ -206,9 +215,9 @@ def test_killed_before_any_write_the_end_is_the_same(template: Path, tmp_path: P
         doubled += sum(world.said.values()) - len(world.said)
         assert max(world.said.values()) <= 2
         shutil.rmtree(directory)
-    assert (
-        doubled > 0
-    )  # a `say` in flight may stand twice; were it never so, the test would not see the window
+    if step == 1:
+        # a `say` in flight may stand twice; were it never so, the test would not see the window
+        assert doubled > 0
 
 
 def kill_once(directory: Path, world: World, at: int) -> None:

@@ -25,9 +25,10 @@ def granting(event: Any) -> list[Any]:
     return [Post(entry), Say(event.place, said("granted"))]
 
 
-def balance(machine: Machine, person: int = 5) -> int:
+def balance(machine: Machine, person: int = 5, chat: int = -1001) -> int:
     with machine.books.transaction() as tx:
-        return ledger.balance(tx, GroupId(1), member(PersonId(person)))
+        group = machine.books.groups.id_of(tx.connection, ChatId(chat))
+        return ledger.balance(tx, group, member(PersonId(person)))
 
 
 def test_the_next_offset_follows_the_highest_number(machine: Machine) -> None:
@@ -210,7 +211,7 @@ def test_an_upgraded_group_keeps_its_books(machine: Machine) -> None:
     machine.engine.take([post(1, "grant", chat=-7)])
     machine.engine.take([{"update_id": 2, "chat": -1007, "moved_from": -7}, post(3, "grant", chat=-1007)])
     machine.engine.take([post(4, "grant", chat=-7)])
-    assert balance(machine) == 30
+    assert balance(machine, chat=-1007) == 30
     assert len(machine.puppet.heard_of(GroupMoved)) == 1
     assert {job.chat for job in machine.deliver()} == {-1007}
 

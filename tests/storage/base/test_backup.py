@@ -11,6 +11,8 @@ from storage.base.database import Database, DatabaseInUseError
 from storage.base.migrating import migrate
 from tests.standins.database import Books
 
+pytestmark = pytest.mark.sqlite_only  # PostgreSQL has tools of its own
+
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from storage.base.database import Database, DatabaseError, DatabaseInUseError
 from storage.base.inbox import cursors
 from tests.standins.database import Books
+from tests.standins.places import Place
 
 CLAIM = """
 import sys
@@ -29,8 +30,8 @@ def claim_elsewhere(url: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", CLAIM, url], capture_output=True, text=True, check=False)
 
 
-def test_a_second_process_is_refused_with_one_sentence(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/xiaoer.db"
+def test_a_second_process_is_refused_with_one_sentence(place: Place, tmp_path: Path) -> None:
+    url = place.in_folder(tmp_path)
     database = Database(url)
     refused = claim_elsewhere(url)
     assert refused.returncode == 3
@@ -40,8 +41,10 @@ def test_a_second_process_is_refused_with_one_sentence(tmp_path: Path) -> None:
     assert claim_elsewhere(url).returncode == 0
 
 
-def test_a_second_claim_in_the_same_process_is_refused_and_a_reader_is_not(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/xiaoer.db"
+def test_a_second_claim_in_the_same_process_is_refused_and_a_reader_is_not(
+    place: Place, tmp_path: Path
+) -> None:
+    url = place.in_folder(tmp_path)
     database = Database(url)
     with pytest.raises(DatabaseInUseError):
         Database(url)
@@ -52,6 +55,7 @@ def test_a_second_claim_in_the_same_process_is_refused_and_a_reader_is_not(tmp_p
     database.close()
 
 
+@pytest.mark.sqlite_only
 def test_what_keeps_us_from_the_database_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match="directory of the database does not exist"):
         Database(f"sqlite:///{tmp_path}/nowhere/xiaoer.db")
@@ -59,6 +63,7 @@ def test_what_keeps_us_from_the_database_is_one_sentence(tmp_path: Path) -> None
         Database("this is no address")
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)]
 )
@@ -68,6 +73,7 @@ def test_sqlite_is_durable_and_strict(books: Books, pragma: str, value: object) 
             assert connection.execute(text(f"PRAGMA {pragma}")).scalar_one() == value
 
 
+@pytest.mark.sqlite_only
 def test_a_writer_has_the_lock_from_its_first_moment(books: Books) -> None:
     other = sqlite3.connect(str(books.database.path), timeout=0, isolation_level=None)
     with books.database.write(), pytest.raises(sqlite3.OperationalError, match="locked"):

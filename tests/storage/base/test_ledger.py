@@ -34,6 +34,7 @@ def test_a_cause_moves_points_once(books: Books) -> None:
         tx.keep()
         with pytest.raises(ledger.CauseUsedError):
             ledger.post(tx, Entry(group, "a", "grant", transfer(ISSUE, LI, 50)))
+        tx.drop()
         assert ledger.balance(tx, group, LI) == 50
 
 

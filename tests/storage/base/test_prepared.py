@@ -43,6 +43,7 @@ STATEMENTS = (
 )
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(("statement", "parameters"), STATEMENTS)
 def test_a_question_is_answered_the_same_each_time(filled: Books, statement: Any, parameters: Any) -> None:
     again = statement.limit(99) if statement._limit_clause is None else statement.limit(bindparam("most"))
@@ -64,6 +65,7 @@ def test_rows_are_read_by_the_names_of_their_columns(filled: Books) -> None:
             assert tx.read(statement).mappings()[0]["key"] == "t1"
 
 
+@pytest.mark.sqlite_only
 def test_a_statement_made_on_the_spot_is_not_compiled_for_good(filled: Books) -> None:
     for _ in range(2):
         statement = select(table.c.key)
@@ -81,6 +83,7 @@ def test_one_row_is_one_row() -> None:
         Rows([(1,), (2,)]).scalar_one_or_none()
 
 
+@pytest.mark.sqlite_only
 def test_what_the_driver_refuses_is_told_as_ever(filled: Books) -> None:
     name = next(iter(metadata.tables["groups"].primary_key.columns)).name
     with filled.transaction() as tx, pytest.raises(IntegrityError):
