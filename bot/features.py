@@ -1,5 +1,6 @@
 """The bot's table of contents: its features, in the order in which they hear of an event."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -33,7 +34,7 @@ from bot.config.paper import SettingsPaper
 from bot.feature import Feature
 from bot.games.feature import GAMES
 from bot.judging.feature import MODERATION
-from bot.prize_features import PRIZES
+from bot.prize_features import LOTTERY, PRIZES
 from rules import (
     answering,
     asking,
@@ -44,6 +45,7 @@ from rules import (
     fund,
     hearing,
     joining,
+    lottery,
     membership,
     offences,
     outside,
@@ -299,6 +301,12 @@ _book = CommandBook(
         *tuning.FILE_COMMANDS,
     )
 )
+
+
+def _is_command(said: str) -> bool:
+    return _book.parse(said) is not None
+
+
 _sections = {
     "general": GeneralSettings,
     "asking": asking.AskingSettings,
@@ -307,6 +315,7 @@ _sections = {
     **{feature.name: feature.settings for feature in _ACTING if feature.settings is not None},
 }
 _hearing, _prompting = hearing.Hearing(_book), prompting.Prompting(_book)
+_lottery = replace(LOTTERY, decide=partial(lottery.decide, is_command=_is_command))
 _asking, _answering = asking.Asking(_book), answering.Answering(_book)
 _tuning = tuning.Tuning(_sections)
 _talking = talking.Talking(_book)
@@ -379,7 +388,7 @@ FEATURES: tuple[Feature[Any, Any], ...] = (
     HEARING,
     PROMPTING,
     ASKING,
-    *_ACTING,
+    *(_lottery if one is LOTTERY else one for one in _ACTING),
     ANSWERING,
     TALKING,
     TUNING,

@@ -115,6 +115,7 @@ class App:
         loop = asyncio.get_running_loop()
         self.engine.listen(self._listener(loop))
         self.engine.hand_over_to(self._taker(loop))
+        await self.writer.run(self.engine.awake)
         for part in (self.dispatcher.run(), self.scheduler.run(), self.worker.run()):
             self._begin(part)
         log.info("started", bot=self.platform.me.username)

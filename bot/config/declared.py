@@ -76,7 +76,8 @@ def allowed(hint: Any, bounds: Bounds) -> str:
     """What a setting may be, as the end of the sentence "it must be …"."""
     if get_origin(hint) is tuple:
         most = f" of at most {bounds.max_length} entries" if bounds.max_length else ""
-        return f"a list{most}{_entries(get_args(hint)[0], bounds)}"
+        alike = f", no two with the same {bounds.distinct}" if bounds.distinct else ""
+        return f"a list{most}{_entries(get_args(hint)[0], bounds)}{alike}"
     if bounds.check is not None:
         return bounds.check.allowed
     if bounds.choices is not None:
@@ -136,12 +137,23 @@ def _holds(of: Check) -> Callable[[str], str]:
     return check
 
 
+def _distinct(bounds: Bounds) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    def check(rows: tuple[Any, ...]) -> tuple[Any, ...]:
+        if not bounds.are_distinct(getattr(row, bounds.distinct) for row in rows):
+            raise ValueError(f"no two with the same {bounds.distinct}")
+        return rows
+
+    return check
+
+
 def _checked(hint: Any, bounds: Bounds) -> Any:
     if is_dataclass(hint) and isinstance(hint, type):
         return model_of(hint)
     if get_origin(hint) is tuple:
         item = _checked(get_args(hint)[0], replace(bounds, max_length=None))
-        return Annotated[GenericAlias(tuple, (item, ...)), Field(max_length=bounds.max_length)]
+        checks = [Field(max_length=bounds.max_length)]
+        checks += [AfterValidator(_distinct(bounds))] if bounds.distinct else []
+        return Annotated[GenericAlias(tuple, (item, ...)), *checks]
     if bounds.choices is not None:
         return Literal[bounds.choices]
     if hint in (int, float):

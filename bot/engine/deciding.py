@@ -5,7 +5,7 @@ to do is only written down.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from bot.engine.choosing import Choice, Features, choose
@@ -29,6 +29,7 @@ from rules.base.group import Group, SettingChosen
 from rules.base.holds import Released
 from rules.base.prompt import Prompt
 from rules.base.roles import Duty
+from rules.base.waking import SettingsChanged
 from storage.base import audit, holds, ledger, prompts, timers
 from storage.base.directory import Directory
 from storage.base.handles import HANDLE_CHARS_MAX
@@ -119,6 +120,7 @@ class Deciding:
                 stopped = True
             elif isinstance(effect, Put):
                 self._put(tx, event, effect.record, decided)
+                waiting.extend(_news(event, effect.record, waiting))
             else:
                 self._apply(tx, effect, decided)
             if isinstance(effect, Answer) and effect.refused and isinstance(event, ButtonPressed):
@@ -174,6 +176,17 @@ class Decided:
         draft = self._drafting.draft(tx, effect)
         if draft is not None:
             self.outgoing.append(_named(draft))
+
+
+def _news(event: Event, record: object, waiting: Collection[Event]) -> Iterator[Event]:
+    """A section of a group's settings has changed: told once, however much of it has."""
+    if not isinstance(record, SettingChosen):
+        return
+    key = f"{event.key}/settings-{record.group}-{record.section}"
+    if all(one.key != key for one in waiting):
+        yield SettingsChanged(
+            key=key, at=event.at, entropy=event.entropy, group=record.group, section=record.section
+        )
 
 
 def _named(wanted: Named) -> Named:

@@ -25,6 +25,7 @@ from bot.engine.taking import Taking
 from bot.feature import Feature
 from bot.ports import Clock, Finding, Reader, Update
 from rules.base.ids import ChatId
+from rules.base.waking import Awoken
 from storage.base import handles, inbox, outbox, people, timers
 from storage.base.database import Database, is_out_of_order
 from storage.base.directory import Directory
@@ -78,6 +79,13 @@ class Engine:
         """Give `taker`, in the writer's thread, what a commit left to be sent before all else: it is being
         sent then, as if it had been claimed, until it is settled or given back."""
         self._taker = taker
+
+    def awake(self) -> None:
+        """Let the features look after what goes on by itself. To be called once, before anything else."""
+        with self._batch() as batch:
+            at = batch.tx.at
+            key = f"{self._bot}-awake-{at.isoformat()}"
+            batch.hear(key, {}, [Awoken(key=key, at=at, entropy=self._entropy(ENTROPY_BYTES))])
 
     # --- coming in -------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ The configuration file, its checks, `config.example.yaml` and the `/settings` me
 these declarations, so each is written once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
@@ -23,7 +23,8 @@ class Check:
 class Bounds:
     """What a setting may be. `ge`/`le` are inclusive; `max_length` counts characters or items; `check` holds
     of the text, or of each text of a tuple. `suggest`: values worth a button. `room`: the number of a chat,
-    in which whoever chooses it has to be on the staff; 0 for none."""
+    in which whoever chooses it has to be on the staff; 0 for none. `distinct`: of a table, the column in
+    which no two rows are alike."""
 
     about: str
     ge: float | None = None
@@ -33,6 +34,12 @@ class Bounds:
     check: Check | None = None
     suggest: tuple[str, ...] = ()
     room: bool = False
+    distinct: str = ""
+
+    def are_distinct(self, values: Iterable[Any]) -> bool:
+        """Whether these may stand in the column `distinct`."""
+        found = list(values)
+        return not self.distinct or len(set(found)) == len(found)
 
 
 def setting(
@@ -46,10 +53,11 @@ def setting(
     check: Check | None = None,
     suggest: Sequence[str] = (),
     room: bool = False,
+    distinct: str = "",
 ) -> Any:
     """A dataclass field with its bounds and a sentence. `default` must be immutable (a tuple for lists)."""
     few = None if choices is None else tuple(choices)
-    bounds = Bounds(about, ge, le, few, max_length, check, tuple(suggest), room)
+    bounds = Bounds(about, ge, le, few, max_length, check, tuple(suggest), room, distinct)
     return field(default=default, metadata={"bounds": bounds})
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC
 from zoneinfo import ZoneInfo
 
+from rules.base.brevity import brief, shortened
 from rules.base.effects import Effect, Put, Say, SetTimer
 from rules.base.events import Place, TimerDue, private
 from rules.base.group import Group
@@ -80,6 +81,5 @@ def _in_group(group: Group, prizes: list[Prize]) -> Say:
 
 
 def _row(prize: Prize) -> Text:
-    return text(
-        "counter-remind-row", who=prize.voucher.winner, item=prize.item.name, until=prize.voucher.deadline
-    )
+    who, item = brief(prize.voucher.winner), shortened(prize.item.name)
+    return text("counter-remind-row", who=who, item=item, until=prize.voucher.deadline)

@@ -12,6 +12,8 @@ from rules.base.events import (
     ButtonPressed,
     CommandGiven,
     Event,
+    GroupFound,
+    GroupSeen,
     MemberSeen,
     MessagePosted,
     TimerDue,
@@ -21,6 +23,7 @@ from rules.base.people import Voice
 from rules.base.prizes import PrizeLapsed, PrizesReserved, PrizesShort, PurchaseNoted
 from rules.base.prompt import InputGiven
 from rules.base.roles import Role
+from rules.base.waking import Awoken, SettingsChanged
 from rules.lottery import (
     cards,
     clock,
@@ -56,9 +59,10 @@ INPUTS = frozenset({wizard.INPUT, managing.WHY})
 COUNTERS = (PrizesReserved, PrizesShort, PrizeLapsed, PurchaseNoted)  # what the counter tells
 ANSWERS = (BeaconSeen, MemberSeen, Undelivered)  # to what the platform was asked
 ASKED = frozenset({"fetch_beacon", "look_at_member", "say"})
-HEARS = (MessagePosted, CommandGiven, ButtonPressed, InputGiven, TimerDue, *COUNTERS, *ANSWERS)
+WAKERS = (Awoken, GroupFound, GroupSeen, SettingsChanged)  # may have to set a template's clock
+HEARS = (MessagePosted, CommandGiven, ButtonPressed, InputGiven, TimerDue, *COUNTERS, *ANSWERS, *WAKERS)
 
-State = Board | Hall | None
+State = Board | Hall | tuple[Hall, ...] | None
 
 
 def wants(event: Event) -> bool:
@@ -81,19 +85,29 @@ def wants(event: Event) -> bool:
             return effect in ASKED and handle.startswith("lottery:")
         case BeaconSeen(handle=handle) | MemberSeen(handle=handle):
             return handle.startswith("lottery:")
+        case SettingsChanged(section=section):
+            return section == "lottery"
         case _:
-            return isinstance(event, COUNTERS)
+            return isinstance(event, (*COUNTERS, Awoken, GroupFound, GroupSeen))
 
 
-def decide(event: Event, state: State, settings: LotterySettings) -> Iterable[Effect]:
-    """The page for the event."""
+def _no_command(_: str) -> bool:
+    return False
+
+
+def decide(
+    event: Event, state: State, settings: LotterySettings, is_command: wizard.IsCommand = _no_command
+) -> Iterable[Effect]:
+    """The page for the event. `is_command` knows the words of all features."""
+    if isinstance(state, Hall) and isinstance(event, InputGiven) and event.kind == wizard.INPUT:
+        return wizard.given(event, state, is_command)
     if isinstance(event, PurchaseNoted):
         return _noted(event, state)
     if isinstance(state, Board):
         return _on_board(event, state, settings)
     if isinstance(state, Hall):
         return _in_hall(event, state, settings)
-    return ()
+    return planning.watch(event, state or ())
 
 
 def _on_board(event: Event, board: Board, settings: LotterySettings) -> Iterable[Effect]:
@@ -132,8 +146,6 @@ def _answered(
 
 def _in_hall(event: Event, hall: Hall, settings: LotterySettings) -> Iterable[Effect]:
     match event:
-        case MessagePosted():
-            return planning.watch(event, hall, settings)
         case TimerDue():
             return planning.looked_after(event, hall, settings)
         case CommandGiven(name="newlottery"):
@@ -144,8 +156,6 @@ def _in_hall(event: Event, hall: Hall, settings: LotterySettings) -> Iterable[Ef
             return wizard.tapped(event, hall, settings)
         case ButtonPressed():
             return managing.tapped(event, hall, settings)
-        case InputGiven(kind=wizard.INPUT):
-            return wizard.given(event, hall)
         case InputGiven():
             return managing.said_why(event, hall)
         case _:

@@ -1,8 +1,10 @@
 """One announcement: who has won what, by which number, where it is collected, and how it is proved."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
+from rules.base.brevity import NAME_UNITS_MAX, brief, shortened
 from rules.base.people import unlinked
 from rules.base.text import Keyboard, Text, Words, lines, listing, text
 from rules.lottery import cards
@@ -11,6 +13,10 @@ from rules.lottery.model import Drawn, Lottery, PlaceStatus, Prize
 from rules.lottery.prizes import claim_row, tier_name
 
 ALTERNATES_SHOWN_MAX = 10
+MOVED_SHOWN_MAX = 5  # the others who had left are counted
+# Of all names together, in UTF-16 units: so that with everything else at its longest the whole is no longer
+# than a platform's message (4,096) and names everybody who has won.
+NAMES_UNITS_MAX = 900
 
 
 def handle(lottery: Lottery) -> str:
@@ -27,6 +33,7 @@ def words(board: Board, places: Sequence[Drawn], late_minutes: int) -> Words:
     """The announcement of who was drawn. `late_minutes`: by how much it was drawn too late, 0: in time."""
     lottery = board.lottery
     assert lottery is not None
+    places = _brief(places)
     winners = sorted(
         (one for one in places if one.status is PlaceStatus.WON), key=lambda one: (one.tier, one.rank)
     )
@@ -40,6 +47,13 @@ def words(board: Board, places: Sequence[Drawn], late_minutes: int) -> Words:
         *_collecting(board),
         *_proof(lottery, board),
     )
+
+
+def _brief(places: Sequence[Drawn]) -> list[Drawn]:
+    """The more names there are, the shorter each is."""
+    won = sum(one.status is PlaceStatus.WON for one in places)
+    units = min(NAME_UNITS_MAX, NAMES_UNITS_MAX // (won + ALTERNATES_SHOWN_MAX + MOVED_SHOWN_MAX))
+    return [replace(one, person=brief(one.person, units)) for one in places]
 
 
 def _late(lottery: Lottery, minutes: int) -> Text | None:
@@ -58,9 +72,10 @@ def _tiers(lottery: Lottery, winners: Sequence[Drawn]) -> Iterator[Words]:
 
 
 def _prize(prize: Prize) -> Text:
-    if prize.shop_name:
-        return text("lottery-won-shop", tier=tier_name(prize.tier), prize=prize.name, shop=prize.shop_name)
-    return text("lottery-won", tier=tier_name(prize.tier), prize=prize.name)
+    tier, name, shop = tier_name(prize.tier), shortened(prize.name), shortened(prize.shop_name)
+    if shop:
+        return text("lottery-won-shop", tier=tier, prize=name, shop=shop)
+    return text("lottery-won", tier=tier, prize=name)
 
 
 def _alternates(alternates: Sequence[Drawn]) -> Text | None:
@@ -83,9 +98,11 @@ def _collecting(board: Board) -> Iterator[Text]:
 
 def _moved_up(lottery: Lottery, places: Sequence[Drawn]) -> Iterator[Text]:
     """Whoever was drawn and had left in the meantime."""
-    for one in places:
-        if one.status is PlaceStatus.GONE and one.rank <= lottery.winners:
-            yield text("lottery-moved-up", who=unlinked(one.person), number=one.number)
+    gone = [one for one in places if one.status is PlaceStatus.GONE and one.rank <= lottery.winners]
+    for one in gone[:MOVED_SHOWN_MAX]:
+        yield text("lottery-moved-up", who=unlinked(one.person), number=one.number)
+    if gone[MOVED_SHOWN_MAX:]:
+        yield text("lottery-moved-up-more", count=len(gone) - MOVED_SHOWN_MAX)
 
 
 def _proof(lottery: Lottery, board: Board) -> Iterator[Text]:

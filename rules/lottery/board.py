@@ -84,8 +84,8 @@ class Running:
 class Hall:
     """A group's lotteries as a whole: what is `running`, the numbers that were used up, what the shops have,
     the lotteries that were `drawn` last (the newest first, for those who rest), the newest lottery `of` each
-    template, and what the event's author is setting up. `unset`: templates for which no clock runs yet.
-    `chosen`: the one that a button names."""
+    template, and what the event's author is setting up. `idle`: the active templates of which no lottery
+    stands open, each with what its clock remembers (`clock.plan`). `chosen`: the one that a button names."""
 
     group: Group | None = None
     running: tuple[Running, ...] = ()
@@ -95,7 +95,7 @@ class Hall:
     drawn: tuple[Lottery, ...] = ()
     of: Mapping[str, Lottery] = field(default_factory=dict)
     draft: Draft | None = None
-    unset: tuple[str, ...] = ()
+    idle: tuple[tuple[str, str], ...] = ()
     chosen: Running | None = None
     reachable: frozenset[PersonId] = frozenset()
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from rules.base.brevity import brief, shortened
 from rules.base.people import unlinked
 from rules.base.text import Button, Keyboard, Press, Text, Words, lines, listing, text
 from rules.lottery import eligibility
 from rules.lottery.board import Board
 from rules.lottery.kinds.registry import NAMED
-from rules.lottery.model import Lottery, LotteryStatus, Prize, Receipts
+from rules.lottery.model import Drawn, Lottery, LotteryStatus, Prize, Receipts
 from rules.lottery.prizes import claim_row, prize_row
 
 PRESS = "lot"
@@ -88,14 +89,12 @@ def _won(board: Board) -> Iterator[Words]:
         return
     named = {prize.tier: prize for prize in lottery.prizes}
     newest = board.drawn[-WON_SHOWN_MAX:]
-    yield listing(
-        text("lottery-won-row", who=unlinked(one.person), number=one.number, prize=_name(named[one.tier]))
-        for one in newest
-    )
+    yield listing(_won_row(one, named[one.tier]) for one in newest)
 
 
-def _name(prize: Prize) -> str:
-    return prize.name
+def _won_row(one: Drawn, prize: Prize) -> Text:
+    who = unlinked(brief(one.person))
+    return text("lottery-won-row", who=who, number=one.number, prize=shortened(prize.name))
 
 
 def _promise(lottery: Lottery) -> Iterator[Text]:

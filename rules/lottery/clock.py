@@ -56,7 +56,8 @@ def plan_key(group: GroupId, template: str) -> str:
     return f"{PLAN}:{group}:{template}"
 
 
-def plan(group: GroupId, template: str, due: datetime, told: datetime | None = None) -> SetTimer:
-    """Look after a template. `told`: the draw for which the staff has been told that prizes are lacking."""
-    payload = (("template", template), ("told", "" if told is None else told.isoformat()))
+def plan(group: GroupId, template: str, due: datetime, told: str = "") -> SetTimer:
+    """Look after a template. `told`: the draw (ISO 8601) for which the staff has been told that prizes are
+    lacking."""
+    payload = (("template", template), ("told", told))
     return SetTimer(plan_key(group, template), due, PLAN, group, payload)

@@ -1,14 +1,18 @@
 """The usual one: a template's lottery opens by itself when its time has come and its prizes are in stock;
-when they are not, the staff is told in time, once, and 小二 keeps looking."""
+when they are not, the staff is told in time, once, and 小二 keeps looking.
 
-from collections.abc import Iterator
+Nobody has to say a word for it: the clocks are set when 小二 starts, when it comes into a group, and when the
+group's settings change.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from rules.base.calendar import window
 from rules.base.effects import Effect
-from rules.base.events import Event, TimerDue
-from rules.base.group import Group
+from rules.base.events import Event, GroupFound, GroupSeen, TimerDue
+from rules.base.group import Group, Presence
 from rules.base.manners import to_desk
 from rules.base.quiet import next_wake
 from rules.base.text import Text, text
@@ -20,6 +24,8 @@ from rules.lottery.settings import LotterySettings, Template
 from rules.lottery.wanted import UnknownItemError, read_prizes, resolved, short_of
 
 LOOK_AGAIN = timedelta(minutes=30)  # at the shelf, as long as prizes are lacking
+AWAY_AGAIN = timedelta(hours=1)  # whether the group has 小二 back
+SETTLING_IN = timedelta(minutes=6)  # in a new group: so long its staff has to set things up first
 OPEN_AT_LEAST = timedelta(minutes=10)  # whoever would have less time to enter waits for the next one
 
 
@@ -31,12 +37,12 @@ class Turn:
     due: datetime
 
 
-def watch(event: Event, hall: Hall, settings: LotterySettings) -> Iterator[Effect]:
-    """Set the clocks of templates that have none yet: they came out of the configuration, or were changed."""
-    assert hall.group is not None
-    for template in settings.templates:
-        if template.active and template.title in hall.unset:
-            yield clock.plan(hall.group.id, template.title, event.at)
+def watch(event: Event, halls: Sequence[Hall]) -> Iterator[Effect]:
+    """Set the clocks of templates: what is configured, or was chosen, may be another plan than before."""
+    due = event.at + SETTLING_IN if isinstance(event, GroupFound | GroupSeen) else event.at
+    for hall in halls:
+        assert hall.group is not None
+        yield from (clock.plan(hall.group.id, title, due, told) for title, told in hall.idle)
 
 
 def looked_after(event: TimerDue, hall: Hall, settings: LotterySettings) -> Iterator[Effect]:
@@ -50,6 +56,9 @@ def looked_after(event: TimerDue, hall: Hall, settings: LotterySettings) -> Iter
         return
     if any(one.lottery.template == title for one in hall.running):
         return  # it sets the clock anew when it is over
+    if group.presence is Presence.GONE:
+        yield clock.plan(group.id, title, event.at + AWAY_AGAIN)
+        return
     if turn.opens_at > event.at:
         yield clock.plan(group.id, title, turn.opens_at)
         return
@@ -111,10 +120,10 @@ def lack(template: Template, hall: Hall, settings: LotterySettings) -> Text | No
 def _lacking(event: TimerDue, template: Template, turn: Turn, hall: Hall, why: Text) -> Iterator[Effect]:
     """Said once for each draw."""
     assert hall.group is not None
-    told = str(event.get("told")) == turn.due.isoformat()
-    if not told:
+    due = turn.due.isoformat()
+    if str(event.get("told")) != due:
         words = text(
             "lottery-template-lacks", group=hall.group.title, title=template.title, due=turn.due, why=why
         )
         yield from to_desk(hall.group, hall.reachable, words)
-    yield clock.plan(hall.group.id, template.title, event.at + LOOK_AGAIN, turn.due)
+    yield clock.plan(hall.group.id, template.title, event.at + LOOK_AGAIN, due)

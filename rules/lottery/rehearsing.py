@@ -4,6 +4,7 @@ with a seed that is thrown away; only the owner sees it, and nothing is written 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rules.base.brevity import brief, shortened
 from rules.base.effects import Effect, Say
 from rules.base.events import CommandGiven
 from rules.base.manners import reply
@@ -56,7 +57,7 @@ def _row(board: Board, one: Drawn) -> Words:
     return text(
         "lottery-rehearsal-row",
         tier=tier_name(one.tier),
-        prize=prize.name,
-        who=unlinked(one.person),
+        prize=shortened(prize.name),
+        who=unlinked(brief(one.person)),
         number=one.number,
     )

@@ -45,7 +45,7 @@ class LotterySettings:
     """Section `lottery` of a group's settings."""
 
     templates: tuple[Template, ...] = setting(
-        (), "Lotteries that come again and again by themselves.", max_length=TEMPLATES_MAX
+        (), "Lotteries that come again and again by themselves.", max_length=TEMPLATES_MAX, distinct="title"
     )
     days_in_group: int = setting(0, "Days in the group before a member may enter.", ge=0, le=365)
     messages: int = setting(0, "Messages that a member must have written to enter.", ge=0, le=10_000)

@@ -1,6 +1,6 @@
 """开抽奖: a lottery is set up by tapping: which kind, what can be won, when, who may; then it opens."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from rules.base.post import Place
 from rules.base.prompt import InputGiven, Prompt
 from rules.base.roles import Role
 from rules.base.text import Text, text
-from rules.lottery import clock, moments, opening, pages
+from rules.lottery import moments, opening, pages
 from rules.lottery.board import Hall
 from rules.lottery.draft import DRAFT_STAYS, Draft
 from rules.lottery.kinds.kind import Ask
@@ -23,6 +23,7 @@ from rules.lottery.settings import TEMPLATES_MAX, LotterySettings, Template
 from rules.lottery.tapping import tapped_item
 from rules.lottery.wanted import prize, short_of, written
 
+IsCommand = Callable[[str], bool]  # whether 小二 hears a command in it
 INPUT = "lottery-new"  # the kind of question
 
 
@@ -155,25 +156,35 @@ def _ask(draft: Draft, what: str) -> Iterator[Effect]:
     )
 
 
-def given(event: InputGiven, hall: Hall) -> Iterator[Effect]:
+def given(event: InputGiven, hall: Hall, is_command: IsCommand) -> Iterator[Effect]:
     """The answer was written; what is no good answer is asked again."""
     draft = hall.draft
     if draft is None or hall.group is None or event.at >= draft.until or event.by.id != draft.by.id:
         return
+    if not hall.group.may(event.by.id, Role.STAFF):  # they were on the staff when they began
+        yield from put_away(draft)
+        yield _word(draft, text("lottery-new-staff-only"))
+        return
     what = str(event.get("what"))
     found = _read(draft, hall, what, event.text, event.at)
+    if isinstance(found, Draft) and found.plan.word and (wrong := _taken(found, hall, is_command)):
+        found = wrong
     if isinstance(found, Draft):
         yield from _shown(found, hall)
         return
+    yield _word(draft, found)
+    yield from _ask(draft, what)
+
+
+def _word(draft: Draft, words: Text) -> Say:
     in_group = draft.place.group is not None
-    yield Say(
+    return Say(
         draft.place,
-        found,
+        words,
         expires=draft.until,
         vanish_seconds=ANSWER_STAYS_SECONDS if in_group else 0,
         toward=draft.by.id if in_group else None,
     )
-    yield from _ask(draft, what)
 
 
 def _read(draft: Draft, hall: Hall, what: str, said: str, at: datetime) -> Draft | Text:
@@ -195,6 +206,16 @@ def _read(draft: Draft, hall: Hall, what: str, said: str, at: datetime) -> Draft
     if not 1 <= len(word) <= WORD_CHARS_MAX:
         return text("lottery-word-bounds", most=WORD_CHARS_MAX)
     return replace(draft, plan=replace(draft.plan, word=word))
+
+
+def _taken(draft: Draft, hall: Hall, is_command: IsCommand) -> Text | None:
+    """A word that means something else already; None: it does not."""
+    word = draft.plan.word
+    if is_command(word):
+        return text("lottery-word-command", word=word)
+    if any(one.lottery.word == word for one in hall.running):
+        return text("lottery-word-taken", word=word)
+    return None
 
 
 # --- opening -------------------------------------------------------------------------------------------
@@ -277,7 +298,6 @@ def _kept(
     )
     rows = [asdict(one) for one in (*settings.templates, template)]
     yield Put(SettingChosen(draft.group, "lottery", "templates", rows, event.by.id))
-    yield clock.plan(draft.group, template.title, event.at)
     yield Answer(event.press, text("lottery-toast-kept"), group=draft.group)
 
 

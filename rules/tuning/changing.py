@@ -1,5 +1,6 @@
 """What a setting becomes by a tap or an answer."""
 
+from dataclasses import replace
 from typing import Any
 
 from rules.base.text import text
@@ -13,7 +14,7 @@ def value_of(bench: Bench, spot: Spot, op: str, written: str) -> Any:
     """What the spot will be. NotAllowedError: it may not."""
     leaf, present = spot.leaf, spot.present(bench.values)
     if op == pages.SET:
-        return read(leaf, written, bench.rooms)
+        return _unlike_others(bench, spot, read(leaf, written, bench.rooms))
     if op == pages.ADD and leaf.kind in (Kind.LIST, Kind.PICKS):
         return added(leaf, present, written)
     if op == pages.DROP and leaf.kind in (Kind.LIST, Kind.PICKS):
@@ -26,6 +27,16 @@ def value_of(bench: Bench, spot: Spot, op: str, written: str) -> Any:
     raise NotAllowedError(text("tuning-refused"))
 
 
+def _unlike_others(bench: Bench, spot: Spot, value: Any) -> Any:
+    """NotAllowedError: another row of the table has that already, and may not."""
+    bounds = spot.spec.bounds
+    if spot.column is not None and spot.column.field == bounds.distinct:
+        rows = spot.changed(bench.values, value)
+        if not bounds.are_distinct(getattr(row, bounds.distinct) for row in rows):
+            raise NotAllowedError(text("must-distinct"))
+    return value
+
+
 def _with_row(spot: Spot, present: tuple[Any, ...], count: str) -> tuple[Any, ...]:
     """One row more, like the last; a button that was pressed twice counted fewer."""
     most = spot.spec.bounds.max_length
@@ -33,7 +44,18 @@ def _with_row(spot: Spot, present: tuple[Any, ...], count: str) -> tuple[Any, ..
         return present
     if most is not None and len(present) >= most:
         raise NotAllowedError(text("must-fewer", most=most))
-    return (*present, present[-1] if present else spot.spec.row)
+    return (*present, _like_last(spot, present))
+
+
+def _like_last(spot: Spot, present: tuple[Any, ...]) -> Any:
+    """Like the last row, but for what no two rows share: that gets a number."""
+    row, name = present[-1] if present else spot.spec.row, spot.spec.bounds.distinct
+    if not name or not present:
+        return row
+    taken, stem = {getattr(one, name) for one in present}, str(getattr(row, name))
+    most = next(column.bounds.max_length for column in spot.spec.columns if column.field == name) or 0
+    names = (f"{stem[: most - len(str(n)) - 1]} {n}" for n in range(2, len(present) + 3))
+    return replace(row, **{name: next(one for one in names if one not in taken)})
 
 
 def restored(bench: Bench, spot: Spot, was: Any) -> Bench:

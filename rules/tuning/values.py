@@ -39,6 +39,8 @@ def must(spec: Spec) -> Text:
         return text("must-one-of", choices=", ".join(bounds.choices))
     if bounds.check is not None:
         return text(f"must-{bounds.check.key or 'form'}")
+    if bounds.distinct:
+        return text("must-rows-distinct")
     if spec.kind is Kind.NUMBER and not bounds.room:
         return _must_number(spec)
     if spec.kind is Kind.TEXT and bounds.max_length is not None:

@@ -247,6 +247,12 @@ def present(connection: Connection, most: int) -> list[tuple[ChatId, str]]:
     return [(ChatId(chat), title) for chat, title in connection.execute(found)]
 
 
+def lived_in(tx: Transaction, most: int) -> tuple[GroupId, ...]:
+    """The groups that 小二 is in."""
+    wanted = select(groups.c.id).where(groups.c.presence != Presence.GONE.value).order_by(groups.c.id)
+    return tuple(GroupId(number) for number in tx.read(wanted.limit(most)).scalars())
+
+
 def give_duty(tx: Transaction, duty: Duty) -> None:
     """Note that somebody has a role in the group, or has it no longer."""
     row = {"group_id": duty.group, "person": duty.person, "role": duty.role.value}

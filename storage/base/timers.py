@@ -52,7 +52,7 @@ _due = (
 _take = delete(timers).where(timers.c.id == bindparam("timer"), timers.c.due_at == bindparam("due"))
 _drop = delete(timers).where(timers.c.key == bindparam("name"))
 _next = select(func.min(timers.c.due_at))
-_set = select(timers.c.id).where(timers.c.key == bindparam("name"))
+_named = select(timers).where(timers.c.key == bindparam("name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,10 @@ def forget_numbers(tx: Transaction, group: GroupId) -> None:
             tx.write(delete(timers).where(timers.c.id == row.id))
 
 
-def is_set(tx: Transaction, key: str) -> bool:
-    """Whether a timer with this key waits."""
-    return tx.read(_set, {"name": key}).first() is not None
+def find(tx: Transaction, key: str) -> Timer | None:
+    """The timer with this key; None: none waits."""
+    row = tx.read(_named, {"name": key}).one_or_none()
+    return None if row is None else _timer(row)
 
 
 def due(tx: Transaction, now: datetime, most: int) -> tuple[Timer, ...]:

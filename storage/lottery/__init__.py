@@ -8,6 +8,8 @@ from rules.base.events import (
     ButtonPressed,
     CommandGiven,
     Event,
+    GroupFound,
+    GroupSeen,
     MemberSeen,
     MessagePosted,
     TimerDue,
@@ -27,20 +29,15 @@ from storage.lottery.hand import number_of
 
 
 def picks(tx: Transaction, posts: Sequence[MessagePosted]) -> list[str]:
-    """The posts that are a word which enters; and the first in a group whose templates have changed."""
-    changed = {group for post in posts if (group := post.group) and halls.has_changed(tx, group)}
-    return [
-        post.key
-        for post in posts
-        if post.group in changed or boards.is_word(tx, post.group, post.message.text.strip())
-    ]
+    """The posts that are a word which enters."""
+    return [post.key for post in posts if boards.is_word(tx, post.group, post.message.text.strip())]
 
 
-def load(tx: Transaction, event: Event) -> Board | Hall | None:
+def load(tx: Transaction, event: Event) -> Board | Hall | tuple[Hall, ...] | None:
     """What the event is decided on; None: it is about no lottery."""
     match event:
         case MessagePosted():
-            return boards.worded(tx, event, event.message.text.strip()) or halls.unwatched(tx, event)
+            return boards.worded(tx, event, event.message.text.strip())
         case ButtonPressed():
             return _pressed(tx, event)
         case CommandGiven():
@@ -58,7 +55,7 @@ def load(tx: Transaction, event: Event) -> Board | Hall | None:
         case PurchaseNoted(group=group) if group is not None:
             return Hall(tx.group(group))
         case _:
-            return None
+            return halls.of_templates(tx, event.group, unset=isinstance(event, GroupFound | GroupSeen))
 
 
 def _returned(tx: Transaction, event: BeaconSeen | MemberSeen | Undelivered) -> Board:

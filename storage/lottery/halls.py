@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, func, select
 
-from rules.base.events import ButtonPressed, CommandGiven, MessagePosted
+from rules.base.events import ButtonPressed, CommandGiven
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Person
 from rules.base.post import Place, private
@@ -19,14 +19,16 @@ from rules.lottery.draft import Draft, Picked
 from rules.lottery.kinds.kind import Plan
 from rules.lottery.model import Lottery, LotteryStatus
 from rules.lottery.settings import LotterySettings
+from storage.base import groups as table
 from storage.base import people, shops, timers
+from storage.base.timers import Timer
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
 from storage.lottery import hand
 from storage.lottery.hand import filled, number_of, of_group
 from storage.lottery.tables import drafts, lotteries
 
-_LOOKED_AT = "lottery templates"
+GROUPS_LOOKED_AT_MAX = 10_000  # when 小二 starts
 DRAWN_LOOKED_AT = 20  # draws back that winners may have to rest for
 
 _newest = select(func.max(lotteries.c.number)).where(lotteries.c.group_id == bindparam("group"))
@@ -136,26 +138,25 @@ def _last_ones(tx: Transaction, group: GroupId, settings: LotterySettings) -> Ma
     return found
 
 
-def has_changed(tx: Transaction, group: GroupId) -> bool:
-    """Whether the templates of a group are others than when somebody looked last."""
-    settings: LotterySettings = tx.settings(group, "lottery")
-    looked_at = tx.kept.get((_LOOKED_AT, group))
-    return settings.templates is not looked_at and bool(settings.templates or looked_at)
+def of_templates(tx: Transaction, group: GroupId | None, *, unset: bool = False) -> tuple[Hall, ...]:
+    """The active templates whose clocks may have to be set: of this group, or (None) of all. `unset`: only
+    those that have none."""
+    groups = table.lived_in(tx, GROUPS_LOOKED_AT_MAX) if group is None else (group,)
+    found = (_idle(tx, one, unset) for one in groups)
+    return tuple(hall for hall in found if hall.idle)
 
 
-def unwatched(tx: Transaction, event: MessagePosted) -> Hall | None:
-    """The templates of a group that changed since somebody looked: those for which no clock runs. None, and
-    next to no work, when nothing has changed."""
-    group = event.group
-    assert group is not None
-    if not has_changed(tx, group):
-        return None
+def _idle(tx: Transaction, group: GroupId, unset: bool) -> Hall:
     settings: LotterySettings = tx.settings(group, "lottery")
-    tx.kept[_LOOKED_AT, group] = settings.templates
-    titles = (template.title for template in settings.templates)
-    unset = tuple(title for title in titles if not timers.is_set(tx, clock.plan_key(group, title)))
     live = {one.lottery.template for one in of_group(tx, group)}
-    return Hall(tx.group(group), unset=tuple(title for title in unset if title not in live))
+    titles = [one.title for one in settings.templates if one.active and one.title not in live]
+    clocks = [(title, timers.find(tx, clock.plan_key(group, title))) for title in titles]
+    wanted = [(title, found) for title, found in clocks if found is None or not unset]
+    return Hall(tx.group(group), idle=tuple((title, _told(found)) for title, found in wanted))
+
+
+def _told(found: Timer | None) -> str:
+    return "" if found is None else str(dict(found.payload)["told"])
 
 
 # --- drafts --------------------------------------------------------------------------------------------

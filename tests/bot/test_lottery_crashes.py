@@ -77,7 +77,7 @@ def lottery_number(fair: Fair) -> int:
 
 
 def run(fair: Fair, platform: Platform) -> None:
-    """The group talks, the lottery opens, people enter, it is drawn. Whatever is done already is not done
+    """The lottery opens, people enter, it is drawn. Whatever is done already is not done
     again: updates are known by their numbers."""
     fair.engine.next_offset()
     fair.engine.take([posted(2, "都在吗", fair.clock.now())])

@@ -12,13 +12,15 @@ from sqlalchemy.exc import IntegrityError
 
 import storage.offences  # noqa: F401 - the table of cases, which `debts` looks at
 from rules.base.events import ButtonPressed, CommandGiven, MessagePosted, Place, TimerDue
-from rules.base.group import GeneralSettings
+from rules.base.group import GeneralSettings, Presence
 from rules.base.ids import ChatId, GroupId, MessageNo
 from rules.base.people import Person
 from rules.base.post import Message
 from rules.base.prizes import ItemId
 from rules.base.standing import Membership, Standing
+from rules.base.waking import Awoken, SettingsChanged
 from rules.counter.model import CounterSettings
+from rules.lottery import clock
 from rules.lottery.board import Board, Hall
 from rules.lottery.draft import Draft, Picked
 from rules.lottery.kinds.kind import Plan
@@ -37,7 +39,7 @@ from rules.lottery.model import (
 )
 from rules.lottery.settings import LotterySettings, Template
 from storage import lottery as store
-from storage.base import members, personal
+from storage.base import members, personal, timers
 from storage.base.sealing import fresh_sealer
 from storage.base.transaction import Transaction
 from storage.lottery import hand
@@ -295,15 +297,28 @@ def test_a_draft_is_read_as_it_was_left(books: Books, group: GroupId) -> None:
         assert tx.read(select(drafts)).all() == []
 
 
-def test_templates_without_a_clock_are_seen_once(books: Books, group: GroupId) -> None:
+def test_templates_are_looked_after_where_xiaoer_is_and_nothing_stands_open(
+    books: Books, group: GroupId
+) -> None:
+    away = books.add_group(ChatId(-777))
+    awoken = Awoken(key="a", at=NOON)
+    with books.transaction() as tx:
+        books.groups.put_group(tx, replace(tx.group(away), presence=Presence.GONE))
+        (hall,) = store.load(tx, awoken)
+        assert (hall.group.id, hall.idle) == (group, (("周三", ""),))
+        timers.put(tx, clock.plan(group, "周三", NOON, told="2026-11-04T12:00:00+00:00"))
+        (hall,) = store.load(tx, SettingsChanged(key="s", at=NOON, group=group, section="lottery"))
+        assert hall.idle == (("周三", "2026-11-04T12:00:00+00:00"),)
+    put(books, lottery(group, template="周三"))
+    with books.transaction() as tx:
+        assert store.load(tx, awoken) == ()
+
+
+def test_ordinary_posts_concern_no_lottery(books: Books, group: GroupId) -> None:
     event = MessagePosted(
         key="k", at=NOON, group=group, place=Place(group), message=Message(MessageNo(1), QIANG, NOON, "早")
     )
     with books.transaction() as tx:
-        assert store.picks(tx, [event]) == ["k"]
-        found = store.load(tx, event)
-        assert isinstance(found, Hall)
-        assert found.unset == ("周三",)
         assert store.picks(tx, [event]) == []
         assert store.load(tx, event) is None
 

@@ -62,6 +62,10 @@ lottery-left-over = { $count ->
    *[other] { $count } prizes found nobody and go back on the shelf.
 }
 lottery-moved-up = No. { $number } { $who } has left, so an alternate moves up.
+lottery-moved-up-more = { $count ->
+    [one] One more has left, and an alternate moves up.
+   *[other] { $count } more have left, and alternates move up.
+}
 lottery-alternates = Alternates: { $names }
 lottery-alternate = no. { $number } { $who }
 lottery-alternate-and = no. { $number } { $who }, { $others }
@@ -187,6 +191,9 @@ lottery-when-unread = I cannot read that, or it is over. Such as: today 20:00, S
 lottery-cron-unread = I cannot read that. Such as: Wed Sat 20:00, or daily 20:00.
 lottery-size-bounds = From { $least } to { $most } people, please.
 lottery-word-bounds = A word of 1 to { $most } characters, please.
+lottery-word-command = “{ $word }” means something else to me. Choose another word, please.
+lottery-word-taken = “{ $word }” is in use in another draw. Choose another word, please.
+lottery-new-staff-only = Draws are set up by the staff, so I put this card away.
 lottery-quantity-bounds = { $most } prizes in one draw at most.
 lottery-tiers-bounds = { $most } kinds of prizes in one draw at most.
 lottery-too-many = { $most } draws are open already. Let one end first.

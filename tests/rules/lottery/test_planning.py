@@ -7,14 +7,16 @@ import pytest
 
 from rules.base.calendar import window
 from rules.base.effects import Emit, Put, Say, SetTimer
-from rules.base.events import TimerDue
-from rules.base.group import GeneralSettings, Group
+from rules.base.events import Event, GroupFound, TimerDue
+from rules.base.group import GeneralSettings, Group, Presence
 from rules.base.prizes import PrizesWanted
 from rules.base.shop import Item, Shop
+from rules.base.waking import Awoken, SettingsChanged
+from rules.lottery import decide, wants
 from rules.lottery.board import Hall, Running
-from rules.lottery.planning import OPEN_AT_LEAST, lack, looked_after, next_turn, watch
+from rules.lottery.planning import OPEN_AT_LEAST, SETTLING_IN, lack, looked_after, next_turn
 from rules.lottery.settings import LotterySettings, Template
-from tests.rules.lottery.boards import GROUP, HERE, OWNER, SHOES, lottery, press
+from tests.rules.lottery.boards import GROUP, HERE, OWNER, SHOES, lottery
 
 WEDNESDAY = Template("周三", "0 20 * * wed", "棉鞋", hours_before=24)
 SETTINGS = LotterySettings(templates=(WEDNESDAY,))
@@ -88,10 +90,32 @@ def test_why_nothing_is_opened() -> None:
     ]
 
 
-def test_templates_without_a_clock_get_one() -> None:
-    effects = list(watch(press(), replace(HALL, unset=("周三",)), SETTINGS))
-    assert [effect.key for effect in effects if isinstance(effect, SetTimer)] == ["lottery-plan:1:周三"]
-    assert list(watch(press(), HALL, SETTINGS)) == []
+@pytest.mark.parametrize(
+    ("event", "later"),
+    [
+        (Awoken(key="a", at=MONDAY), timedelta()),
+        (SettingsChanged(key="s", at=MONDAY, group=HERE, section="lottery"), timedelta()),
+        (GroupFound(key="g", at=MONDAY, group=HERE), SETTLING_IN),
+    ],
+)
+def test_the_clocks_of_templates_are_set_though_nobody_talks(event: Event, later: timedelta) -> None:
+    idle = replace(HALL, idle=(("周三", "told"),))
+    assert wants(event)
+    (clock,) = list(decide(event, (idle,), SETTINGS))
+    assert isinstance(clock, SetTimer)
+    assert (clock.key, clock.due) == ("lottery-plan:1:周三", MONDAY + later)
+    assert dict(clock.payload)["told"] == "told"
+    assert list(decide(event, (), SETTINGS)) == []
+
+
+def test_other_settings_are_none_of_its_business() -> None:
+    assert not wants(SettingsChanged(key="s", at=MONDAY, group=HERE, section="points"))
+
+
+def test_nothing_is_opened_where_xiaoer_is_not_any_more() -> None:
+    gone = replace(HALL, group=replace(GROUP, presence=Presence.GONE))
+    (clock,) = list(looked_after(rung(DUE - timedelta(hours=24)), gone, SETTINGS))
+    assert isinstance(clock, SetTimer)
 
 
 @pytest.mark.parametrize(
