@@ -36,8 +36,10 @@ from bot.telegram.me import Me
 from bot.texts import Catalogue
 from bot.wiring import Features
 from rules.base.ids import ChatId, MessageNo, PersonId
+from rules.base.standing import Membership, Standing
+from rules.lottery.planning import SETTLING_IN
 from rules.lottery.verdict import verify
-from storage.base import inbox
+from storage.base import inbox, members
 from storage.base.database import Database
 from storage.base.directory import Directory
 from storage.base.migrating import migrate
@@ -132,8 +134,10 @@ class Bench:
             tx = self.directory.transaction(connection, self.clock.at)
             group = self.directory.id_of(connection, ChatId(CHAT))
             set_up_shop(tx, group, Shelf("小颖鞋店", (Ware("棉鞋", WINNERS),)))
+            for number in range(FIRST, FIRST + PRESSERS):  # members who were seen before
+                members.put(tx, Membership(group, PersonId(number), Standing.PRESENT, self.clock.at))
             tx.keep()
-        self.engine.take([self._said("开张了")])
+        self.moved(self.clock.at + SETTLING_IN)
         self.run()
         buttons = [button for job in self.sent for row in job.payload.get("keyboard", ()) for button in row]
         return next(str(one["press"]) for one in buttons if "参加" in str(one))

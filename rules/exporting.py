@@ -1,5 +1,5 @@
-"""The owner takes the books home: ledger, cases, members or the audit log, as a table that Excel opens; and
-the staff leafs through what was done.
+"""The owner takes the books home: ledger, cases, members, prizes or the audit log, as a table that Excel
+opens; and the staff leafs through what was done.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from rules.base.roles import Role
 from rules.base.text import Button, Keyboard, Press, Words, lines, listing, text
 
 PRESS, LEAF = "export", "leaf"
-SHEETS = ("ledger", "cases", "members", "audit")
+SHEETS = ("ledger", "cases", "members", "prizes", "audit")
 FORMATS = ("xlsx", "csv")
 PERIODS_DAYS = (30, 365, 0)  # 0: everything there is
 LINES_A_PAGE = 10

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, cast, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, cast, func, literal, select
 from sqlalchemy import String as Words
 
 from rules.base.audit import AuditLine
@@ -24,6 +24,7 @@ from storage.base.schema import metadata
 from storage.base.transaction import Transaction
 
 ROWS_AT_ONCE = 1_000
+CENTS = 100.0
 ID_DIGITS_MAX = 16
 _person = people.people
 
@@ -160,6 +161,38 @@ def _members(group: GroupId, since: datetime | None) -> Select[Any]:
     )
 
 
+def _prizes(group: GroupId, since: datetime | None) -> Select[Any]:
+    """One row a voucher: what was won, where it waits or was handed out, and by whom."""
+    vouchers, items, shops = (metadata.tables[name].c for name in ("vouchers", "items", "shops"))
+    clerk = people.people.alias("clerk")
+    return (
+        select(
+            vouchers.number,
+            vouchers.won_at.label("at"),
+            vouchers.title.label("occasion"),
+            vouchers.tier,
+            items.name.label("prize"),
+            (items.cents / CENTS).label("value"),
+            shops.name.label("shop"),
+            cast(vouchers.winner_id, Words).label("person_id"),
+            func.coalesce(_person.c.name, vouchers.winner_name).label("name"),
+            vouchers.state,
+            vouchers.deadline,
+            vouchers.ended_at,
+            cast(vouchers.by, Words).label("by"),
+            clerk.c.name.label("by_name"),
+            case((vouchers.override, "✓"), else_="").label("override"),
+            vouchers.why,
+        )
+        .join_from(metadata.tables["vouchers"], metadata.tables["items"], items.id == vouchers.item_id)
+        .join(metadata.tables["shops"], shops.id == vouchers.shop_id)
+        .outerjoin(_person, _person.c.id == vouchers.winner_id)
+        .outerjoin(clerk, clerk.c.id == vouchers.by)
+        .where(vouchers.group_id == group, _after(vouchers.won_at, since))
+        .order_by(vouchers.number)
+    )
+
+
 def _audit(group: GroupId, since: datetime | None) -> Select[Any]:
     actor = people.people.alias("actor")
     return (
@@ -186,4 +219,4 @@ def _after(column: ColumnElement[datetime], since: datetime | None) -> ColumnEle
     return column >= since if since is not None else literal(value=True)
 
 
-_SHEETS = {"ledger": _ledger, "cases": _cases, "members": _members, "audit": _audit}
+_SHEETS = {"ledger": _ledger, "cases": _cases, "members": _members, "prizes": _prizes, "audit": _audit}

@@ -15,7 +15,9 @@ from storage import exporting
 from storage.base.database import Database
 
 BYTES_MAX = 50_000_000  # of a file, as the platform takes it
-_SAID = {"reason": "ledger-reason-", "status": "exporting-status-", "standing": "exporting-standing-"}
+_SAID = {"reason": "ledger-reason-", "status": "exporting-status-", "standing": "exporting-standing-"} | {
+    "state": "exporting-prize-"
+}
 
 
 class TableSender:

@@ -242,7 +242,7 @@ class Roll:
 @dataclass(frozen=True, slots=True)
 class SendTable:
     """Send a table of the group's as a file called `name`, with `words` under it. What stands in it is read
-    at the moment it is sent. `sheet`: ledger, cases, members or audit; `form`: xlsx or csv."""
+    at the moment it is sent. `sheet`: ledger, cases, members, prizes or audit; `form`: xlsx or csv."""
 
     place: Place
     words: Words

@@ -77,7 +77,9 @@ def released(event: PrizesReleased, counter: Counter) -> Iterator[Effect]:
 
 def won(event: PrizeWon, counter: Counter) -> Iterator[Effect]:
     """A member won: they get a voucher, and hear of it in private where 小二 may write."""
-    prize = _voucher(event, counter, event.winner, event.lottery, event.title, event.tier)
+    # The list may call them otherwise; the clerk has to know who stands there.
+    winner = counter.target or event.winner
+    prize = _voucher(event, counter, winner, event.lottery, event.title, event.tier)
     if prize is None:
         return
     yield units.given(prize.voucher, event.instead_of)

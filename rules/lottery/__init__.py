@@ -34,6 +34,7 @@ from rules.lottery import (
     handing,
     listing,
     managing,
+    naming,
     opening,
     pages,
     planning,
@@ -124,6 +125,8 @@ def _on_board(event: Event, board: Board, settings: LotterySettings) -> Iterable
             return handing.lapsed(event, board)
         case CommandGiven(name="rehearse"):
             return rehearsing.rehearsed(event, board)
+        case ButtonPressed(args=(naming.BUTTON, _)):
+            return naming.turned(event, board)
         case CommandGiven(name="withdraw") | ButtonPressed(args=("out", _)):
             return entering.leave(event, board)
         case ButtonPressed() | CommandGiven() | MessagePosted():

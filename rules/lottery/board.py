@@ -39,7 +39,9 @@ class Board:
     which they bought, one a purchase). Only for the draw: `listed`, and which of them are `gone`. `drawn`:
     what an instant lottery has given away, or the places of one that is over. `reachable`: whom of those the
     event is about 小二 may write to. `looks`: how many the platform was asked about and has not told of yet;
-    `sought`: whom it was asked about, when it has not answered."""
+    `sought`: whom it was asked about, when it has not answered. `bought`: the days on which whoever the event
+    is by bought something that counts. `hidden`: who wants only the first character of their name to be
+    published."""
 
     group: Group | None = None
     lottery: Lottery | None = None
@@ -59,6 +61,8 @@ class Board:
     beacon: Beacon | None = None
     looks: int = 0
     sought: Person | None = None
+    bought: tuple[int, ...] = ()
+    hidden: frozenset[PersonId] = frozenset()
 
     def now(self, lottery: Lottery) -> "Board":
         """The same with the lottery as it has become."""
@@ -85,7 +89,8 @@ class Hall:
     """A group's lotteries as a whole: what is `running`, the numbers that were used up, what the shops have,
     the lotteries that were `drawn` last (the newest first, for those who rest), the newest lottery `of` each
     template, and what the event's author is setting up. `idle`: the active templates of which no lottery
-    stands open, each with what its clock remembers (`clock.plan`). `chosen`: the one that a button names."""
+    stands open, each with what its clock remembers (`clock.plan`). `chosen`: the one that a button names.
+    `value_max`: what a prize may be worth."""
 
     group: Group | None = None
     running: tuple[Running, ...] = ()
@@ -96,6 +101,7 @@ class Hall:
     of: Mapping[str, Lottery] = field(default_factory=dict)
     draft: Draft | None = None
     idle: tuple[tuple[str, str], ...] = ()
+    value_max: int = 0
     chosen: Running | None = None
     reachable: frozenset[PersonId] = frozenset()
 

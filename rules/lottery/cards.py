@@ -113,8 +113,16 @@ def keyboard(board: Board) -> Keyboard:
         return claim_row(lottery) if board.drawn else ()
     enter = Button(text("lottery-button-enter"), Press(PRESS, ("in", lottery.id)))
     if NAMED[lottery.kind].at_once:
-        return (*claim_row(lottery), (enter,)) if board.drawn else ((enter,),)
-    return ((enter, Button(text("lottery-button-leave"), Press(PRESS, ("out", lottery.id)))),)
+        return (*(claim_row(lottery) if board.drawn else ()), (enter,), *_name_row(lottery))
+    leave = Button(text("lottery-button-leave"), Press(PRESS, ("out", lottery.id)))
+    return ((enter, leave), *_name_row(lottery))
+
+
+def _name_row(lottery: Lottery) -> Keyboard:
+    """Where all names are published by their first character, there is nothing to choose."""
+    if lottery.terms.masked:
+        return ()
+    return ((Button(text("lottery-button-hide"), Press(PRESS, ("name", lottery.id))),),)
 
 
 def entry_button(lottery: Lottery) -> Keyboard:

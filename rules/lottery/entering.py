@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from rules.base.effects import Edit, Effect, Put
 from rules.base.events import ButtonPressed, CommandGiven, Event, MemberSeen, Undelivered
+from rules.base.people import Person
 from rules.base.text import Text, text
-from rules.lottery import cards, clock, eligibility, instant, looking
+from rules.lottery import cards, clock, eligibility, instant, looking, naming
 from rules.lottery.answers import Asker, Asking, asker, asker_again, told
 from rules.lottery.board import Board
 from rules.lottery.kinds.registry import NAMED
@@ -47,16 +48,29 @@ def _decided(event: Event, who: Asker, board: Board, wrong: Text | None) -> Iter
     if wrong is not None or lottery is None:
         yield told(who, wrong or text("lottery-button-old"), event.at, alert=True)
         return
-    entry = Entry(lottery.id, board.last + 1, who.person, event.at)
+    entry = Entry(lottery.id, board.last + 1, _entrant(lottery, who, board), event.at)
     after = replace(board, entered=board.entered + 1, last=entry.number, mine=entry.number)
     yield Put(entry)
     if NAMED[lottery.kind].at_once:
         yield from instant.entered(event, who, entry, after)
         return
     yield Edit(lottery.handle, cards.face(after), cards.keyboard(after), lottery.group)
-    yield told(who, text("lottery-toast-entered", nth=after.entered), event.at)
+    yield told(who, _welcome(lottery, after), event.at)
     if _is_full(lottery, after):
         yield clock.close(lottery, event.at)
+
+
+def _entrant(lottery: Lottery, who: Asker, board: Board) -> Person:
+    """What an instant lottery tells is told at once; of all others the names are read at the freeze."""
+    return naming.shown(who.person, board) if NAMED[lottery.kind].at_once else who.person
+
+
+def _welcome(lottery: Lottery, board: Board) -> Text:
+    """With what they bought lately, there are more tickets."""
+    tickets = eligibility.tickets(lottery.terms, board.bought)
+    if tickets > 1:
+        return text("lottery-toast-tickets", nth=board.entered, tickets=tickets)
+    return text("lottery-toast-entered", nth=board.entered)
 
 
 def leave(event: ButtonPressed | CommandGiven, board: Board) -> Iterator[Effect]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from rules.base.people import Person
 from rules.base.text import Text
-from rules.lottery import eligibility, proof
+from rules.lottery import eligibility, naming, proof
 from rules.lottery.board import NO_FACTS, Board
 from rules.lottery.model import Listed, Lottery
 
@@ -50,21 +50,22 @@ def freeze(board: Board, at: datetime) -> List:
             dropped.append(Dropped(person, why))
             continue
         days = board.receipts.get(person.id, ())
-        listed.append(Listed(len(listed) + 1, person, eligibility.tickets(lottery.terms, days)))
+        who, tickets = naming.shown(person, board), eligibility.tickets(lottery.terms, days)
+        listed.append(Listed(len(listed) + 1, who, tickets))
     return List(tuple(listed), tuple(dropped))
 
 
 def as_entered(board: Board) -> List:
     """The list of an instant lottery: its numbers have decided already, so nobody is taken off it."""
     entries = sorted(board.entries, key=lambda entry: entry.number)
-    return List(tuple(Listed(entry.number, entry.person) for entry in entries))
+    return List(tuple(Listed(entry.number, naming.shown(entry.person, board)) for entry in entries))
 
 
 def entrants(lottery: Lottery, listed: Iterable[Listed]) -> Iterator[proof.Entrant]:
     """The list as it is published: names as people show themselves, or masked; never a platform's number."""
     assert lottery.secret is not None
     for one in listed:
-        name = masked(one.person.name) if lottery.terms.masked else cut(one.person.name)
+        name = naming.masked(one.person.name) if lottery.terms.masked else cut(one.person.name)
         yield proof.Entrant(one.number, name, proof.mark_of(lottery.secret.salt, one.person.id), one.tickets)
 
 
@@ -72,9 +73,3 @@ def cut(name: str) -> str:
     """At most NAME_BYTES_MAX of a name, no character halved, and no space where it was cut: the list's lines
     have none there, and the record must say the same."""
     return proof.shown_name(name).encode()[:NAME_BYTES_MAX].decode(errors="ignore").strip()
-
-
-def masked(name: str) -> str:
-    """The first character, and a star for the rest."""
-    shown = proof.shown_name(name)
-    return f"{shown[:1]}*"

@@ -219,6 +219,16 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class NameShown:
+    """A record: how a member is shown in what the group's lotteries publish: by the `whole` name, or by its
+    first character."""
+
+    group: GroupId
+    person: PersonId
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """A record: a purchase of a member was noted, on a day of the group's own calendar (counted since the
     year 1); `undone`: it was noted by mistake."""

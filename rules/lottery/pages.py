@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from rules.base.brevity import shortened
 from rules.base.text import Button, Keyboard, Press, Text, Words, lines, text
 from rules.lottery import eligibility
 from rules.lottery.board import Hall
@@ -123,7 +124,6 @@ def _word(draft: Draft, hall: Hall) -> Face:
 
 
 def _whole(draft: Draft, hall: Hall) -> Face:
-    del hall
     terms = draft.terms
     labels = {
         "days": text("lottery-set-days", days=terms.days_in_group),
@@ -135,8 +135,24 @@ def _whole(draft: Draft, hall: Hall) -> Face:
     open_label = "lottery-button-keep" if draft.of().again else "lottery-button-open"
     # A lottery that comes again asks who may at each opening, by the settings.
     buttons = [] if draft.of().again else [_button(labels[name], draft, "term", name) for name in TERMS]
-    words = lines(*_timing(draft), eligibility.told(terms), text("lottery-ask-whole"))
+    words = lines(
+        *_timing(draft), eligibility.told(terms), *_declared(draft, hall), text("lottery-ask-whole")
+    )
     return words, ((_button(text(open_label), draft, "open"),), *_rows(buttons, BUTTONS_A_ROW))
+
+
+def unvalued(draft: Draft, hall: Hall) -> str:
+    """The prizes of which nobody has written what they are worth."""
+    stock = hall.stock
+    found = [stock[picked.item] for picked in draft.picked if picked.item in stock]
+    return "、".join(dict.fromkeys(item.name for item in found if not item.cents))
+
+
+def _declared(draft: Draft, hall: Hall) -> Iterator[Text]:
+    """Whoever opens it says with that tap that these are worth no more than a prize may be."""
+    names = unvalued(draft, hall)
+    if names:
+        yield text("lottery-unvalued", prizes=shortened(names, 200), most=hall.value_max)
 
 
 def _timing(draft: Draft) -> Iterator[Text]:

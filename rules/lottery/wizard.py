@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from rules.base.effects import Answer, Edit, Effect, Put, Remove, Say
+from rules.base.effects import Answer, Edit, Effect, Note, Put, Remove, Say
 from rules.base.events import ButtonPressed, CommandGiven
 from rules.base.group import SettingChosen
 from rules.base.ids import fresh_id
@@ -243,6 +243,8 @@ def _open(event: ButtonPressed, draft: Draft, hall: Hall, settings: LotterySetti
         yield Answer(event.press, wrong, alert=True, group=draft.group)
         return
     yield from put_away(draft)
+    if names := pages.unvalued(draft, hall):
+        yield Note(draft.group, "lottery-worth-declared", draft.handle, event.by.id, why=names)
     if kind.again:
         yield from _kept(event, draft, prizes, hall, settings)
         return

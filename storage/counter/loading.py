@@ -283,7 +283,8 @@ def _for_lottery(tx: Transaction, event: Event) -> Counter:
         case PrizeUnclaimed(voucher=number):
             return _of_voucher(tx, str(number))
         case PrizeWon(item=number, winner=winner):
-            return _winning(tx, tables.item(tx, number), winner.id)
+            counter = _winning(tx, tables.item(tx, number), winner.id)
+            return replace(counter, target=people.person(tx, winner.id))
         case _:
             return NOTHING
 

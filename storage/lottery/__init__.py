@@ -17,11 +17,11 @@ from rules.base.events import (
 )
 from rules.base.prizes import PrizeLapsed, PrizesReserved, PrizesShort, PurchaseNoted
 from rules.base.prompt import InputGiven
-from rules.lottery import clock
+from rules.lottery import clock, naming
 from rules.lottery.board import NO_BOARD, Board, Hall
 from rules.lottery.cards import PRESS
 from rules.lottery.draft import Draft
-from rules.lottery.model import Drawn, Entry, Frozen, Lottery, Receipt, ReceiptsUsed
+from rules.lottery.model import Drawn, Entry, Frozen, Lottery, NameShown, Receipt, ReceiptsUsed
 from storage.base.transaction import Puts, Transaction
 from storage.lottery import boards, halls, writing
 from storage.lottery.boards import prepare
@@ -70,7 +70,8 @@ def _returned(tx: Transaction, event: BeaconSeen | MemberSeen | Undelivered) -> 
 def _pressed(tx: Transaction, event: ButtonPressed) -> Board | Hall:
     if event.action != PRESS:
         return halls.pressed(tx, event)
-    return boards.named(tx, number_of(event.args[1] if len(event.args) > 1 else ""), event.by, event.group)
+    board = boards.named(tx, number_of(event.args[1] if len(event.args) > 1 else ""), event.by, event.group)
+    return boards.with_name(tx, board, event.by) if event.args[:1] == (naming.BUTTON,) else board
 
 
 def _timed(tx: Transaction, event: TimerDue) -> Board | Hall | None:
@@ -93,10 +94,13 @@ PUTS: Puts = {
     Frozen: writing.put_frozen,
     Drawn: writing.put_drawn,
     Receipt: writing.put_receipt,
+    NameShown: writing.put_name_shown,
     ReceiptsUsed: writing.use_receipts,
     Draft: halls.put_draft,
 }
 
-ASIDE = frozenset({Entry, Drawn, Receipt, ReceiptsUsed, Draft})  # nobody picks other posts because of them
+ASIDE = frozenset(
+    {Entry, Drawn, NameShown, Receipt, ReceiptsUsed, Draft}
+)  # nobody picks other posts because of them
 
 __all__ = ["ASIDE", "PUTS", "load", "picks", "prepare"]

@@ -29,7 +29,7 @@ from storage.base import debts, members, outbox, people
 from storage.base.transaction import Transaction
 from storage.lottery import hand
 from storage.lottery.hand import AtHand, filled, standing
-from storage.lottery.tables import entries, places, receipts
+from storage.lottery.tables import entries, hidden_names, places, receipts
 
 RESTING_MAX = 2_000  # winners of former draws who rest
 
@@ -46,6 +46,12 @@ _resting = (
 _receipts = select(receipts.c.person_id, receipts.c.day).where(
     receipts.c.group_id == bindparam("group"),
     or_(receipts.c.used_by.is_(None), receipts.c.used_by == bindparam("lottery")),
+)
+
+_receipts_of = _receipts.where(receipts.c.person_id == bindparam("person"))
+_hiding = select(hidden_names.c.person_id).where(
+    hidden_names.c.group_id == bindparam("group"),
+    hidden_names.c.person_id.in_(bindparam("persons", expanding=True)),
 )
 
 
@@ -79,6 +85,13 @@ def named(tx: Transaction, number: LotteryId, person: Person, group: GroupId | N
         return _at(tx, found, person)
     lottery = hand.find(tx, number)
     return NO_BOARD if lottery is None else Board(tx.group_if_known(group), lottery)
+
+
+def with_name(tx: Transaction, board: Board, person: Person) -> Board:
+    """The same, with how this person wants to be shown."""
+    if board.lottery is None:
+        return board
+    return replace(board, hidden=_hidden(tx, board.lottery.group, (person.id,)))
 
 
 def looked_up(tx: Transaction, event: MemberSeen | Undelivered) -> Board:
@@ -132,6 +145,8 @@ def _at(tx: Transaction, found: AtHand, person: Person) -> Board:
         found.numbers.get(person.id, 0),
         _facts(tx, lottery, person.id),
         drawn=found.won,
+        bought=_bought_by(tx, lottery, person.id),
+        hidden=_hidden(tx, lottery.group, (person.id,)) if NAMED[lottery.kind].at_once else frozenset(),
     )
 
 
@@ -213,10 +228,30 @@ def closing(tx: Transaction, board: Board) -> Board:
         entries=found,
         everybody=everybody,
         receipts=_bought(tx, lottery),
+        hidden=_hidden(tx, lottery.group, persons),
         drawn=hand.places_of(tx, lottery.id) if NAMED[lottery.kind].at_once else (),
         reachable=people.reachable(tx, out),
         looks=len(outbox.under(tx, (lottery.entrants_handle,))),
     )
+
+
+def _bought_by(tx: Transaction, lottery: Lottery, person: PersonId) -> tuple[int, ...]:
+    if lottery.terms.receipts == Receipts.NONE.value:
+        return ()
+    return tuple(row.day for row in tx.read(_receipts_of, {**_counted(lottery), "person": person}))
+
+
+def _counted(lottery: Lottery) -> dict[str, int]:
+    return {"group": lottery.group, "lottery": lottery.id}
+
+
+def _hidden(tx: Transaction, group: GroupId, persons: Sequence[PersonId]) -> frozenset[PersonId]:
+    """Those of them who do not want the whole name to be published."""
+    found: set[PersonId] = set()
+    for start in range(0, len(persons), members.AT_ONCE_MAX):
+        wanted = {"group": group, "persons": list(persons[start : start + members.AT_ONCE_MAX])}
+        found.update(PersonId(number) for number in tx.read(_hiding, wanted).scalars())
+    return frozenset(found)
 
 
 def _entry(row: Row[Any]) -> Entry:
@@ -227,7 +262,7 @@ def _bought(tx: Transaction, lottery: Lottery) -> Mapping[PersonId, tuple[int, .
     if lottery.terms.receipts == Receipts.NONE.value:
         return {}
     found: dict[PersonId, tuple[int, ...]] = {}
-    for row in tx.read(_receipts, {"group": lottery.group, "lottery": lottery.id}):
+    for row in tx.read(_receipts, _counted(lottery)):
         person = PersonId(row.person_id)
         found[person] = (*found.get(person, ()), row.day)
     return found

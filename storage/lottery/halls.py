@@ -126,6 +126,7 @@ def _hall(tx: Transaction, group: GroupId, draft: Draft | None = None, chosen: R
         draft,
         chosen=chosen,
         reachable=people.reachable(tx, facts.keepers),
+        value_max=settings.value_max,
     )
 
 

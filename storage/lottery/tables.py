@@ -95,6 +95,13 @@ receipts = Table(
     Index(None, "group_id", "used_by", "at"),
     info=concerns(Personal("person_id")),
 )
+hidden_names = Table(
+    "lottery_hidden_names",
+    metadata,
+    Column("group_id", BigInteger, ForeignKey("groups.id"), primary_key=True, autoincrement=False),
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    info=concerns(Personal("person_id")),
+)
 drafts = Table(
     "lottery_drafts",
     metadata,

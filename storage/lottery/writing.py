@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select, update
 
 from rules.lottery.kinds.registry import NAMED
-from rules.lottery.model import Drawn, Entry, Frozen, Lottery, LotteryStatus, Receipt, ReceiptsUsed
+from rules.lottery.model import Drawn, Entry, Frozen, Lottery, LotteryStatus, NameShown, Receipt, ReceiptsUsed
 from storage.base.transaction import Transaction
 from storage.base.upsert import insert_many, upsert
 from storage.lottery import hand
 from storage.lottery.hand import AtHand, filled, standing
-from storage.lottery.tables import ENTERED, LISTED, entries, lotteries, places, receipts
+from storage.lottery.tables import ENTERED, LISTED, entries, hidden_names, lotteries, places, receipts
 
 RECEIPTS_KEPT = timedelta(days=180)  # a ticket that nobody used by then is worth nothing any more
 OVER = frozenset({LotteryStatus.DRAWN, LotteryStatus.CANCELLED})
@@ -49,6 +49,9 @@ _free_again = (
     update(receipts)
     .where(receipts.c.group_id == bindparam("group"), receipts.c.used_by == bindparam("by"))
     .values(used_by=None)
+)
+_shown = delete(hidden_names).where(
+    hidden_names.c.group_id == bindparam("group"), hidden_names.c.person_id == bindparam("person")
 )
 _undone = delete(receipts).where(receipts.c.purchase == bindparam("number"), receipts.c.used_by.is_(None))
 _old = delete(receipts).where(receipts.c.group_id == bindparam("group"), receipts.c.at < bindparam("before"))
@@ -163,6 +166,15 @@ def put_drawn(tx: Transaction, drawn: Drawn) -> None:
     if found is not None and found.numbers is not None:
         others = (one for one in found.won if one.rank != drawn.rank)
         found.won = tuple(sorted((*others, drawn), key=lambda one: (one.number, one.rank)))
+
+
+def put_name_shown(tx: Transaction, shown: NameShown) -> None:
+    """Only who does not want the whole name to be published is kept."""
+    key = {"group_id": shown.group, "person_id": shown.person}
+    if shown.whole:
+        tx.write(_shown, {"group": shown.group, "person": shown.person})
+    else:
+        upsert(tx, hidden_names, [key], ("group_id", "person_id"))
 
 
 def put_receipt(tx: Transaction, receipt: Receipt) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rules.lottery import freezing, proof
+from rules.lottery import freezing, naming, proof
 
 MARK = "0" * proof.MARK_CHARS
 NAMES = st.text(max_size=80) | st.text("小二 \u3000ab", max_size=80)
@@ -20,5 +20,5 @@ def test_a_cut_name_is_the_one_in_the_list(name: str) -> None:
 
 @given(NAMES)
 def test_a_masked_name_is_the_one_in_the_list(name: str) -> None:
-    shown = freezing.masked(name)
+    shown = naming.masked(name)
     assert proof.line(proof.Entrant(1, shown, MARK)) == f"1\t1\t{MARK}\t{shown}\n"
