@@ -23,6 +23,7 @@ from storage.base.database import DatabaseInUseError
 log = structlog.get_logger(__name__)
 
 IN_FLIGHT_MAX = 8  # the library's client slows down quadratically with more
+IN_FLIGHT_KEPT = 2  # of them, for what is urgent
 DATABASE_RETRY_SECONDS = 1.0
 FAREWELL_SECONDS = 5.0  # for what is in flight when we stop
 
@@ -105,7 +106,8 @@ class Dispatcher:
             return None if len(self._in_flight) >= IN_FLIGHT_MAX else self._limits.opens_at(now)
         closed = self._limits.closed(now) | set(self._in_flight.values())
         crowded = self._limits.crowded(now)
-        claim = await self._writer.run(self._engine.claim, closed - {""}, room, crowded)
+        spare = min(IN_FLIGHT_MAX - IN_FLIGHT_KEPT - len(self._in_flight), self._limits.spare(now))
+        claim = await self._writer.run(self._engine.claim, closed - {""}, room, crowded, spare)
         for sending in claim.sendings:
             self._begin(sending)
         if not claim.more:

@@ -1,8 +1,8 @@
 """How much a platform takes: so many calls a second in all, so many messages a minute in one group.
 
 Sliding windows on the clock. Telegram counts edits like messages, in the same allowance; what is done
-silently (removals, mutes, answers to buttons) counts only in all. Where the platform asks for more
-patience than we have, its word goes first.
+silently (removals, mutes, answers to buttons) counts only in all, and some room is kept for it. Where the
+platform asks for more patience than we have, its word goes first.
 """
 
 from collections import deque
@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 CALLS_MAX = 30
 CALLS_WINDOW_SECONDS = 1.0
+CALLS_KEPT = 6  # of them, for what is urgent: what is merely said never takes these
 GROUP_MESSAGES_MAX = 20
 GROUP_WINDOW_SECONDS = 60.0
 GROUP_MESSAGES_KEPT = 8  # of them, for what is news: newer faces of cards never take these
@@ -69,7 +70,7 @@ class Limits:
     """What may be sent when. Lanes that count nothing are forgotten."""
 
     def __init__(self) -> None:
-        self._calls = Window(CALLS_MAX, CALLS_WINDOW_SECONDS)
+        self._calls = Window(CALLS_MAX, CALLS_WINDOW_SECONDS, CALLS_KEPT)
         self._lanes: dict[str, Window] = {}
         self._blocked: dict[str, datetime] = {}
         self._silent_until: datetime | None = None
@@ -79,6 +80,10 @@ class Limits:
         if self._silent_until is not None and now < self._silent_until:
             return 0
         return self._calls.room(now)
+
+    def spare(self, now: datetime) -> int:
+        """How many of them may be of the kind that can wait."""
+        return self.room(now) - CALLS_KEPT
 
     def closed(self, now: datetime) -> set[str]:
         """The lanes in which nothing may be sent now."""
@@ -99,7 +104,8 @@ class Limits:
         self._forget(now)
         full = [window.opens_at(now) for window in self._lanes.values() if window.room(now) <= 0]
         eased = [window.eases_at(now) for window in self._lanes.values() if window.is_crowded(now)]
-        return min([*full, *eased, *self._blocked.values()], default=None)
+        calls = [self._calls.eases_at(now)] if self._calls.is_crowded(now) else []
+        return min([*full, *eased, *calls, *self._blocked.values()], default=None)
 
     def begun(self, now: datetime) -> None:
         """A call was begun."""

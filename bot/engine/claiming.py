@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.engine.sending import Sending, sending_of
 from bot.engine.settling import Expired, Outcome
 from bot.ports import Done
+from rules.base.effects import Urgency
 from storage.base import handles, outbox
 from storage.base.handles import Posted
 from storage.base.outbox import CLAIM_ROWS_MAX, Waiting
@@ -32,10 +33,12 @@ def claim(
     closed: Collection[str],
     room: int,
     crowded: Collection[str] = (),
+    spare: int | None = None,
 ) -> Claim:
     """Look for up to `room` rows outside of the lanes `closed`, and in the `crowded` ones only for what is
-    news: a card's newer face can wait, and the longer it waits the fewer are sent."""
-    search = _Search(tx, set(in_flight), set(closed), room, crowded)
+    news: a card's newer face can wait, and the longer it waits the fewer are sent. `spare` of the rows at
+    most are of the kind that can wait (None: all may be)."""
+    search = _Search(tx, set(in_flight), set(closed), room, crowded, room if spare is None else spare)
     while search.claim_room > 0 and search.look():
         pass
     found = search.found
@@ -55,6 +58,7 @@ class _Search:
         closed: set[str],
         room: int,
         crowded: Collection[str],
+        spare: int,
     ) -> None:
         self.found = Claim()
         self._tx = tx
@@ -62,6 +66,7 @@ class _Search:
         self._closed = closed
         self._room = room
         self._crowded = crowded
+        self._spare = spare
 
     @property
     def claim_room(self) -> int:
@@ -81,7 +86,8 @@ class _Search:
         return len(rows) == CLAIM_ROWS_MAX
 
     def _can_wait(self, row: Waiting) -> bool:
-        waits = row.draft.kind == "edit" and row.draft.lane in self._crowded
+        refreshes = row.draft.kind == "edit" and row.draft.lane in self._crowded
+        waits = refreshes or (self._spare <= 0 and row.draft.urgency > Urgency.SANCTION)
         if waits:
             self._leave.add(row.id)
         return waits
@@ -106,6 +112,7 @@ class _Search:
             return
         number = posted.number if posted is not None else None
         self.found.sendings.append(sending_of(self._tx, row, number))
+        self._spare -= draft.urgency > Urgency.SANCTION
 
     def _unnamed(self, row: Waiting) -> None:
         """The handle names nothing: its message is being sent just now, or will never stand."""

@@ -149,14 +149,16 @@ class Engine:
 
     # --- going out -------------------------------------------------------------------------------------
 
-    def claim(self, closed: Collection[str], room: int, crowded: Collection[str] = ()) -> Claim:
-        """What may be sent now, `room` at most, none of it in the lanes `closed`, and no newer faces of cards
-        in the lanes `crowded`. Each is being sent until
-        it is settled."""
+    def claim(
+        self, closed: Collection[str], room: int, crowded: Collection[str] = (), spare: int | None = None
+    ) -> Claim:
+        """What may be sent now, `room` at most, none of it in the lanes `closed`, no newer faces of cards in
+        the lanes `crowded`, and `spare` at most (None: no matter how many) of what is not urgent. Each is
+        being sent until it is settled."""
         while self._given_back:
             self._in_flight.discard(self._given_back.popleft())
         with self._looking() as tx:
-            claimed = claim(tx, self._in_flight, closed, room, crowded)
+            claimed = claim(tx, self._in_flight, closed, room, crowded, spare)
         self._in_flight.update(sending.row for sending in claimed.sendings)
         if claimed.stale:
             self.settle(claimed.stale)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.dispatch import IN_FLIGHT_MAX, Dispatcher
-from bot.dispatch.limits import CALLS_MAX, GROUP_MESSAGES_MAX
+from bot.dispatch import IN_FLIGHT_KEPT, IN_FLIGHT_MAX, Dispatcher
+from bot.dispatch.limits import CALLS_KEPT, CALLS_MAX, GROUP_MESSAGES_MAX
 from bot.engine import Writer
 from bot.ports import Done, Job, Later, Refused, Unknown
 from rules.base.effects import Edit, Remove, Restrict, Say
@@ -96,11 +96,11 @@ def test_no_more_than_eight_are_in_flight(play: Any) -> None:
     async def many(sender: Sender) -> None:
         sender.platform.hold()
         for n in range(12):
-            await sender.take("say", chat=-n - 1)
+            await sender.take("say", "ad", chat=-n - 1)
         assert len(sender.platform.jobs) == IN_FLIGHT_MAX
         sender.platform.release()
         await sender.settled()
-        assert (len(sender.platform.jobs), sender.platform.most_at_once) == (12, IN_FLIGHT_MAX)
+        assert (len(sender.platform.jobs), sender.platform.most_at_once) == (24, IN_FLIGHT_MAX)
 
     play(many)
 
@@ -204,11 +204,39 @@ def test_thirty_calls_a_second_in_all(play: Any) -> None:
     async def many(sender: Sender) -> None:
         for n in range(40):
             await sender.take("say", chat=-n - 1)
-        assert len(sender.platform.jobs) == CALLS_MAX
+        assert len(sender.platform.jobs) == CALLS_MAX - CALLS_KEPT
         await sender.advance(1)
         assert len(sender.platform.jobs) == 40
 
     play(many)
+
+
+def test_however_much_is_said_an_ad_goes_at_once_and_still_no_more_than_thirty_a_second(play: Any) -> None:
+    async def busy(sender: Sender) -> None:
+        for n in range(40):
+            await sender.take("say", chat=-n - 1)
+        said = len(sender.platform.jobs)
+        for n in range(CALLS_KEPT + 3):
+            await sender.take("ad", chat=-n - 1)
+        assert sender.kinds[said:] == ["remove"] * CALLS_KEPT
+        assert len(sender.platform.jobs) == CALLS_MAX
+        await sender.advance(1)
+        assert sender.kinds[CALLS_MAX:][:3] == ["remove"] * 3
+        assert sender.machine.engine.pending().waiting == 0
+
+    play(busy)
+
+
+def test_what_is_said_leaves_connections_for_an_ad(play: Any) -> None:
+    async def slow(sender: Sender) -> None:
+        sender.platform.hold()
+        for n in range(IN_FLIGHT_MAX):
+            await sender.take("say", chat=-n - 1)
+        assert len(sender.platform.jobs) == IN_FLIGHT_MAX - IN_FLIGHT_KEPT
+        await sender.take("ad")
+        assert sender.kinds[-1] == "remove"
+
+    play(slow)
 
 
 def test_too_many_requests_silence_the_chat_for_exactly_so_long_and_lose_nothing(play: Any) -> None:
