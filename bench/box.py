@@ -18,7 +18,7 @@ from bench import chat
 from bot.sandbox import Control, Sandbox, VirtualClock
 
 HERE = Path(__file__).parent
-READY_SECONDS = 30.0
+READY_SECONDS = 90.0
 RUN_SECONDS = 240.0
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 QUIET_SECONDS = 2.0
@@ -37,9 +37,11 @@ class Box:
     groups: list[chat.Chat]
     fed: int = 0
 
-    def feed(self, count: int, seed: int = 1) -> float:
-        """Ordinary talk; returns when it was there to be fetched."""
-        return self._feed(list(chat.updates(count, self.groups, _now(), seed, FIRST_NUMBER + self.fed)))
+    def feed(self, count: int, seed: int = 1, later: int = 0) -> float:
+        """Ordinary talk; returns when it was there to be fetched. `later`: so many times as much is said
+        after it, up to now."""
+        until = _now() - later * chat.seconds(count, self.groups)
+        return self._feed(list(chat.updates(count, self.groups, until, seed, FIRST_NUMBER + self.fed)))
 
     def feed_everybody(self) -> None:
         """One message of everybody."""

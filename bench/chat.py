@@ -111,6 +111,11 @@ def updates(count: int, chats: Sequence[Chat], unix_now: int, seed: int, first: 
         yield _update(first + n, numbers[chat.number], chat, person, date, sentence(chance))
 
 
+def seconds(count: int, chats: Sequence[Chat]) -> int:
+    """How long it takes to say so much."""
+    return count * ROUND_SECONDS // sum(len(chat.people) for chat in chats) + ROUND_SECONDS
+
+
 def greetings(chats: Sequence[Chat], unix_now: int, first: int) -> Iterator[bytes]:
     """One update of everybody, in each group of theirs, some time ago."""
     everybody = [(chat, person) for chat in chats for person in chat.people]

@@ -9,7 +9,8 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
@@ -37,6 +38,7 @@ GROUPS = (1, 10, 100, 1_000)
 GROUP_PEOPLE = 25  # in each of the groups, so that people are in one group each
 PEOPLE = (100, 10_000, 100_000)
 FLAT_MESSAGES = 10_000
+FLAT_SETTINGS = "talking.day_points=1,watch.flood_messages=0"
 ADS = 100
 ADS_A_SECOND = 10.0  # each costs two calls, and the platform takes thirty a second
 TALK_BETWEEN = 2  # ordinary messages for each ad
@@ -90,13 +92,23 @@ def _marks(name: str, count: int) -> tuple[str, ...]:
 
 
 async def _ours(box_: Box, running: Contender, count: int) -> Went:
-    """A confirmed update of ours is on disk, so the confirmation is what is waited for."""
+    await _at_rest(box_)
+    return await _talked(box_, running, count)
+
+
+async def _at_rest(box_: Box) -> None:
+    """Everybody has said something, and nothing is left to be done about it."""
     box_.feed_everybody()
     await box_.until_taken()
     await box_.until_quiet()
 
+
+async def _talked(box_: Box, running: Contender, count: int, later: int = 0) -> Went:
+    """A confirmed update of ours is on disk, so the confirmation is what is waited for. `later`: so often as
+    much will be said afterwards, so that all of this was said before."""
+
     async def work() -> float:
-        began = box_.feed(count, seed=3)
+        began = box_.feed(count, seed=3 + later, later=later)
         return await box_.until_taken() - began
 
     return await went(count, running, work)
@@ -121,9 +133,7 @@ async def latency(name: str) -> list[float]:
             box(LATENCY_GROUPS, LATENCY_PEOPLE) as box_,
             contender(name, box_, Path(folder) / "bench.db"),
         ):
-            box_.feed_everybody()
-            await box_.until_taken()
-            await box_.until_quiet()
+            await _at_rest(box_)
             return await _post_ads(box_)
 
 
@@ -166,24 +176,31 @@ async def _passers_by(box_: Box) -> list[tuple[int, int]]:
 # --- flatness ------------------------------------------------------------------------------------------
 
 
-async def cost(groups: int, people: int, scale: float) -> Went:
-    """What a message costs us, with everybody known already. Everybody has earned their day's only point for
-    talking too: who talks for the first time in a minute may earn, and of many people more do."""
+@asynccontextmanager
+async def started(groups: int, people: int) -> AsyncIterator[tuple[Box, Contender]]:
+    """Ours, in so many groups. In a day everybody earns but one point for talking: who talks for the first
+    time in a minute may earn, and of many people more do. Floods are not looked for: of few people, who need
+    long to say so much, most posts would be too old to be counted."""
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "bench.db"
         async with (
             box(groups, people) as box_,
-            contender("ours", box_, database, "talking.day_points=1") as running,
+            contender("ours", box_, database, FLAT_SETTINGS) as running,
         ):
-            return await _ours(box_, running, int(FLAT_MESSAGES * scale))
+            yield box_, running
 
 
 async def costs(cases: Sequence[tuple[int, int]], goes: int, scale: float) -> list[list[Went]]:
-    """All the cases (groups, people in each), taking turns."""
+    """All the cases (groups, people in each), with everybody known already and nothing left to say: got ready
+    beside each other, then taking turns."""
+    count = int(FLAT_MESSAGES * scale)
     found: list[list[Went]] = [[] for _ in cases]
-    for _ in range(goes):
-        for case, into in zip(cases, found, strict=True):
-            into.append(await cost(*case, scale))
+    async with AsyncExitStack() as open_:
+        ready = [await open_.enter_async_context(started(*case)) for case in cases]
+        await asyncio.gather(*(_at_rest(box_) for box_, _ in ready))
+        for go in range(goes):
+            for case, into in zip(ready, found, strict=True):
+                into.append(await _talked(*case, count, goes - go - 1))
     return found
 
 
