@@ -15,6 +15,7 @@ import structlog
 
 from bot.dispatch.doubt import Doubt
 from bot.dispatch.limits import Limits
+from bot.dispatch.setback import NOTHING, Setback
 from bot.engine import Engine, Sending, Writer
 from bot.ports import Clock, Later, Outcome, Platform, Refused, Unknown
 from bot.waking import Waking
@@ -38,6 +39,7 @@ class Dispatcher:
         self._platform = platform
         self._clock = clock
         self._limits = Limits()
+        self._setback = Setback()
         self._waking = Waking(clock)
         self._doubt = Doubt(platform, clock, self._waking.wake)
         self._in_flight: dict[asyncio.Task[None], str] = {}
@@ -99,9 +101,9 @@ class Dispatcher:
     async def _turn(self) -> datetime | None:
         """Settle what has ended, begin what may be begun; returns when to look again."""
         await self._settle()
+        now = await self._now()
         if self._doubt.stands:
             return None
-        now = self._clock.now()
         room = self._room(now)
         if room <= 0:
             return None if len(self._in_flight) >= IN_FLIGHT_MAX else self._limits.opens_at(now)
@@ -117,7 +119,20 @@ class Dispatcher:
         return min((at for at in (claim.next_at, self._limits.opens_at(now)) if at is not None), default=None)
 
     def _room(self, now: datetime) -> int:
+        """How many calls may be begun."""
+        if self._doubt.stands:
+            return 0
         return min(IN_FLIGHT_MAX - len(self._in_flight), self._limits.room(now))
+
+    async def _now(self) -> datetime:
+        """The time; if the clock was set back, what waits for a time is told so."""
+        now = self._clock.now()
+        back = self._setback.since(now, asyncio.get_running_loop().time())
+        if back > NOTHING:
+            log.warning("clock_went_back", seconds=back.total_seconds())
+            self._limits.went_back(back)
+            await self._writer.run(self._engine.went_back, back)
+        return now
 
     def _begin(self, sending: Sending) -> None:
         self._limits.begun(self._clock.now())

@@ -51,6 +51,10 @@ class Window:
             return now
         return self._times[len(self._times) - (self._most - self._kept)] + self._span
 
+    def went_back(self, span: timedelta) -> None:
+        """The clock was set back: what was counted is as old as it was."""
+        self._times = deque(time - span for time in self._times)
+
     def is_idle(self, now: datetime) -> bool:
         """Whether it counts nothing any more."""
         return self.room(now) == self._most
@@ -126,6 +130,13 @@ class Limits:
     def silence(self, until: datetime) -> None:
         """The platform wants silence altogether."""
         self._silent_until = until
+
+    def went_back(self, span: timedelta) -> None:
+        """The clock was set back by so much: nobody has to be silent for longer because of it."""
+        for window in (self._calls, *self._lanes.values()):
+            window.went_back(span)
+        self._blocked = {lane: until - span for lane, until in self._blocked.items()}
+        self._silent_until = None if self._silent_until is None else self._silent_until - span
 
     def _forget(self, now: datetime) -> None:
         self._lanes = {lane: window for lane, window in self._lanes.items() if not window.is_idle(now)}

@@ -174,6 +174,11 @@ class Engine:
             settle(batch, self._directory, outcomes, self._entropy(ENTROPY_BYTES))
         self._in_flight.difference_update(row for row, _ in outcomes)
 
+    def went_back(self, span: timedelta) -> None:
+        """The clock was set back by so much: what waits to be sent waits no longer for it."""
+        with self._batch() as batch:
+            outbox.went_back(batch.tx, span)
+
     # --- looking ---------------------------------------------------------------------------------------
 
     @property

@@ -7,7 +7,7 @@ sent yet changes or cancels the message itself.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -248,6 +248,13 @@ def postpone(tx: Transaction, row: int, due_at: datetime, unanswered: int = 0) -
         "unanswered": outbox.c.unanswered + unanswered,
     }
     tx.write(update(outbox).where(outbox.c.id == row).values(**again))
+
+
+def went_back(tx: Transaction, span: timedelta) -> None:
+    """The clock was set back by `span`: what waited for a time still to come is due so much earlier."""
+    waiting = tx.read(select(outbox.c.id, outbox.c.due_at).where(outbox.c.due_at > tx.at)).all()
+    for row in waiting:
+        tx.write(update(outbox).where(outbox.c.id == row.id).values(due_at=row.due_at - span))
 
 
 def count(tx: Transaction) -> int:

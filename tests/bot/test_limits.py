@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot.dispatch.limits import GROUP_MESSAGES_KEPT, GROUP_MESSAGES_MAX, Limits
+from bot.dispatch.limits import CALLS_MAX, GROUP_MESSAGES_KEPT, GROUP_MESSAGES_MAX, Limits
+from bot.dispatch.setback import NOTHING, Setback
 from tests.standins.database import NOON
 
 LANE = "group 1"
@@ -37,3 +38,25 @@ def test_a_private_chat_keeps_nothing_back() -> None:
     limits = Limits()
     limits.ended("chat 5", NOON)
     assert limits.crowded(NOON + timedelta(seconds=1)) == set()
+
+
+def test_a_clock_that_is_set_back_makes_nobody_wait_longer() -> None:
+    limits, hours = spent(GROUP_MESSAGES_MAX), timedelta(hours=3)
+    limits.block("group 2", NOON + timedelta(seconds=90))
+    limits.silence(NOON + timedelta(seconds=20))
+    for _ in range(CALLS_MAX):
+        limits.begun(NOON)
+    limits.went_back(hours)
+    then = NOON - hours
+    assert limits.opens_at(then) == then + timedelta(seconds=20)
+    assert limits.room(then + timedelta(seconds=20)) == CALLS_MAX
+    assert limits.closed(then + timedelta(seconds=59)) == {LANE, "group 2"}
+    assert limits.closed(then + timedelta(seconds=90)) == set()
+
+
+def test_a_setback_is_noticed_with_what_has_passed_meanwhile() -> None:
+    setback = Setback()
+    assert setback.since(NOON, 100.0) == NOTHING
+    assert setback.since(NOON + timedelta(seconds=5), 105.0) == NOTHING
+    assert setback.since(NOON - timedelta(seconds=60), 115.0) == timedelta(seconds=75)
+    assert setback.since(NOON - timedelta(seconds=59), 116.0) == NOTHING
