@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import math
 import random
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -56,6 +56,7 @@ class Scene:
     chance: random.Random
     calls_before: int = field(default=0)  # what had been called when the present life began
     polls_before: int = field(default=0)
+    on_part: Callable[[], None] = field(default=lambda: None)  # whenever a part is begun
 
     async def begin(self) -> None:
         """The bot is started; it need not be ready."""
@@ -74,6 +75,7 @@ class Scene:
 
     def go_on(self) -> None:
         """A part of everything is begun."""
+        self.on_part()
         parts = self.plan.times + 1
         self.town.go_on(math.ceil(self.plan.groups / parts), math.ceil(self.plan.talk / parts))
 
@@ -83,7 +85,10 @@ class Scene:
 
 
 class Misfortune(Protocol):
-    """What befalls the bot. When it is over the bot runs, and everything has been begun."""
+    """What befalls the bot. When it is over the bot runs, and everything has been begun. `parked`: how many
+    updates were meant to be put aside."""
+
+    parked: int
 
     def way(self, address: str) -> AbstractAsyncContextManager[str]:
         """The address at which the bot finds the platform, whose own is `address`."""
@@ -165,12 +170,13 @@ def _state(town: Town) -> str:
     return f"{ads} ads of {2 * len(town.streets)}, {pressed} buttons of {4 * len(town.streets)}"
 
 
-def assert_sound(outcome: Outcome, plan: Plan) -> None:
-    """Each ad is one case that was paid once; each packet gave each share once; the books balance."""
+def assert_sound(outcome: Outcome, plan: Plan, parked: int = 0) -> None:
+    """Each ad is one case that was paid once; each packet gave each share once; the books balance; what was
+    put aside is what should be."""
     found = outcome.snapshot
     assert not found.faults
     assert found.waiting == 0
-    assert found.parked == 0
+    assert found.parked == parked
     assert len(found.cases) == plan.groups * len(ADS)
     assert {status for *_, status in found.cases} == {"paid"}
     assert len(found.packets) == plan.groups * len(ADS)

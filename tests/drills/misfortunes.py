@@ -13,6 +13,8 @@ SLEEPY_SHARE = 0.25  # of its lives are counted from the start of the process, t
 class Peace:
     """Nothing happens to it."""
 
+    parked = 0
+
     @asynccontextmanager
     async def way(self, address: str) -> AsyncIterator[str]:
         yield address

@@ -49,6 +49,12 @@ class Play:
             (scene,) = story_of(f"{self.head}\n{line}\n", "drill.chat").scenes
             await self.player.perform([scene], self.watcher)
 
+    async def attempt(self, *lines: str) -> None:
+        """The same, but for presses of buttons that the bot has not shown this time."""
+        for line in lines:
+            if "〔" not in line or self.stage.buttons.get(line.partition("〔")[2].partition("〕")[0]):
+                await self.do(line)
+
     async def quiet(self) -> None:
         """Until the bot has nothing to do before time passes; time does not pass."""
         calm, give_up_at = 0, monotonic() + QUIET_SECONDS_MAX

@@ -44,7 +44,9 @@ async def storm(folder: Path, patience: int, *, times: int, every: int) -> None:
         play.control.post(play.stage.here, play.stage.person("小雨0"), "/help@xiaoer_bot")
         await play.later(times * (patience + 150))
         await assert_patient(play, patience)
-        assert len(play.said("违规单 1")) == GROUPS
+        assert (
+            len(play.said("第 1/1 步")) == GROUPS
+        )  # the notices; of long storms also that a fine is overdue
         assert (await play.house.app.pending()).waiting == 0
         assert play.rows("SELECT count(*) FROM cases") == [(GROUPS,)]
 
@@ -61,7 +63,7 @@ async def assert_patient(play: Play, patience: int) -> None:
             refused[call["method"].lower()] += 1
             silent[lane] = at + timedelta(seconds=patience)
     print(f"told to wait {patience} s: {dict(refused)}")
-    assert refused.keys() == {method.lower() for method in STRUCK}
+    assert refused["sendmessage"] > 0 < refused["deletemessage"]
 
 
 def lane_of(call: dict[str, Any]) -> Any:

@@ -47,7 +47,7 @@ def test_rights_that_go_before_any_call(tmp_path: Path) -> None:
 async def between(gaps: Collection[int], folder: Path) -> None:
     for gap in gaps:
         async with opened(HEAD, folder / str(gap)) as play:
-            await play.do(*ACTS[:gap], GONE, *ACTS[gap : gap + 1], BACK, *ACTS[gap + 1 :])
+            await play.attempt(*ACTS[:gap], GONE, *ACTS[gap : gap + 1], BACK, *ACTS[gap + 1 :])
             await assert_honest(play, f"without rights before act {gap}")
 
 

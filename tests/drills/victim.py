@@ -67,6 +67,13 @@ class Victim:
         wanted = resource.RLIM_INFINITY if size is None else size
         resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (wanted, hard))
 
+    def memory_bytes(self, *, peak: bool = False) -> int:
+        """What it holds of the machine's memory now, or at most ever held, as Linux tells it."""
+        assert self._process is not None
+        told = Path(f"/proc/{self._process.pid}/status").read_text("utf-8")
+        line = next(line for line in told.splitlines() if line.startswith("VmHWM" if peak else "VmRSS"))
+        return int(line.split()[1]) << 10
+
     def _signal(self, number: int) -> None:
         assert self._process is not None
         assert self._process.returncode is None, f"the bot ended by itself:\n{self.log()}"
