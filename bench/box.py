@@ -14,7 +14,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from bench import chat
+from bench import chat, day
 from bot.sandbox import Control, Sandbox, VirtualClock
 
 HERE = Path(__file__).parent
@@ -42,6 +42,11 @@ class Box:
         after it, up to now."""
         until = _now() - later * chat.seconds(count, self.groups)
         return self._feed(list(chat.updates(count, self.groups, until, seed, FIRST_NUMBER + self.fed)))
+
+    def feed_day(self, count: int) -> float:
+        """Talk as it is in groups: few talk much, most seldom; returns when it was there to be fetched."""
+        first = FIRST_NUMBER + self.fed
+        return self._feed(list(day.updates(count, self.groups, _now(), first, first)))
 
     def feed_everybody(self) -> None:
         """One message of everybody."""

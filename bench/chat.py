@@ -108,7 +108,7 @@ def updates(count: int, chats: Sequence[Chat], unix_now: int, seed: int, first: 
         chat, person = everybody[n % len(everybody)]
         numbers[chat.number] += 1
         date = unix_now - (count - n) * ROUND_SECONDS // len(everybody)
-        yield _update(first + n, numbers[chat.number], chat, person, date, sentence(chance))
+        yield update(first + n, numbers[chat.number], chat, person, date, sentence(chance))
 
 
 def seconds(count: int, chats: Sequence[Chat]) -> int:
@@ -121,19 +121,30 @@ def greetings(chats: Sequence[Chat], unix_now: int, first: int) -> Iterator[byte
     everybody = [(chat, person) for chat in chats for person in chat.people]
     for n, (chat, person) in enumerate(everybody):
         said = f"{SHORT[n % len(SHORT)]}，我是街坊{person}"
-        yield _update(first + n, 1_000 + n, chat, person, unix_now - GREETED_SECONDS_AGO, said)
+        yield update(first + n, 1_000 + n, chat, person, unix_now - GREETED_SECONDS_AGO, said)
 
 
-def _update(update: int, message: int, chat: Chat, person: int, unix_now: int, said: str) -> bytes:
+def name(person: int) -> str:
+    """As somebody is shown."""
+    return f"街坊{person % 997}"
+
+
+def username(person: int) -> str:
+    """And addressed."""
+    return f"neighbour{person}"
+
+
+def update(number: int, message: int, chat: Chat, person: int, unix_now: int, said: str) -> bytes:
+    """Somebody says something, as the platform tells it."""
     body = {
-        "update_id": update,
+        "update_id": number,
         "message": {
             "message_id": message,
             "from": {
                 "id": person,
                 "is_bot": False,
-                "first_name": f"街坊{person % 997}",
-                "username": f"neighbour{person}",
+                "first_name": name(person),
+                "username": username(person),
                 "language_code": "zh-hans",
             },
             "chat": {"id": chat.number, "title": chat.title, "type": "supergroup"},
