@@ -1,5 +1,6 @@
 """Updates that no platform would send: real ones with anything at all in the place of anything."""
 
+import copy
 import random
 from collections.abc import Callable
 from typing import Any
@@ -32,7 +33,7 @@ def _places(value: Any) -> list[tuple[Any, Any]]:
 
 
 def _replace(chance: random.Random, container: Any, key: Any) -> None:
-    container[key] = chance.choice(ODD)
+    container[key] = copy.deepcopy(chance.choice(ODD))
 
 
 def _remove(_: random.Random, container: Any, key: Any) -> None:
