@@ -8,13 +8,20 @@ from tests.drills.course import Misfortune, Outcome, Plan, assert_sound, run
 from tests.drills.misfortunes import Peace
 
 
-def compare(plan: Plan, seed: int, folder: Path, misfortune: Misfortune, disk: Path | None = None) -> Outcome:
+def compare(
+    plan: Plan,
+    seed: int,
+    folder: Path,
+    misfortune: Misfortune,
+    disk: Path | None = None,
+    url: str = "",
+) -> Outcome:
     """Run both, hold them against each other; how the one with the misfortune came out. Its database lies in
-    `disk`, where one is given."""
+    `disk` or at `url`, where one is given."""
     print(f"\nseed {seed}: {plan}")
     for name in ("struck", "quiet"):
         (folder / name).mkdir()
-    struck, quiet = asyncio.run(_both(plan, seed, folder, misfortune, disk))
+    struck, quiet = asyncio.run(_both(plan, seed, folder, misfortune, disk, url))
     print(f"{struck.updates} updates, {plan.times} times, {struck.doubled} announcements doubled")
     assert_sound(struck, plan, misfortune.parked)
     assert_sound(quiet, plan)
@@ -24,8 +31,8 @@ def compare(plan: Plan, seed: int, folder: Path, misfortune: Misfortune, disk: P
 
 
 async def _both(
-    plan: Plan, seed: int, folder: Path, misfortune: Misfortune, disk: Path | None
+    plan: Plan, seed: int, folder: Path, misfortune: Misfortune, disk: Path | None, url: str
 ) -> tuple[Outcome, Outcome]:
-    struck = run(plan, seed, folder / "struck", misfortune, disk)
+    struck = run(plan, seed, folder / "struck", misfortune, disk, url)
     quiet = run(plan, seed, folder / "quiet", Peace())
     return await asyncio.gather(struck, quiet)

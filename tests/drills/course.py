@@ -98,7 +98,7 @@ class Misfortune(Protocol):
 
 
 async def run(
-    plan: Plan, seed: int, folder: Path, misfortune: Misfortune, disk: Path | None = None
+    plan: Plan, seed: int, folder: Path, misfortune: Misfortune, disk: Path | None = None, url: str = ""
 ) -> Outcome:
     """From the first word to the last. AssertionError at the deadline."""
     sandbox = Sandbox(VirtualClock(datetime.now(UTC), running=True))
@@ -106,7 +106,7 @@ async def run(
     async with sandbox.serve() as address, misfortune.way(address) as way:
         token = sandbox.control.bot()["token"]
         town = Town(sandbox.control, plan.groups, plan.talk, seed)
-        scene = Scene(plan, sandbox, town, Victim(folder, way, token, disk), random.Random(seed))
+        scene = Scene(plan, sandbox, town, Victim(folder, way, token, disk, url), random.Random(seed))
         async with _people(scene):
             try:
                 async with asyncio.timeout(plan.deadline_seconds):
@@ -118,7 +118,7 @@ async def run(
             finally:
                 await scene.victim.end()
         updates = len({update["update_id"] for update in sandbox.control.updates()})
-        return Outcome(snapshot(scene.victim.database), tuple(town.announced), updates)
+        return Outcome(snapshot(scene.victim.url), tuple(town.announced), updates)
 
 
 @contextlib.asynccontextmanager
@@ -131,7 +131,7 @@ async def _people(scene: Scene) -> AsyncIterator[None]:
             if (
                 scene.victim.lives
             ):  # else whoever looks would tidy up after it: SQLite's log is the last one's
-                scene.town.second_ads(finished_groups(scene.victim.database))
+                scene.town.second_ads(finished_groups(scene.victim.url))
             await asyncio.sleep(REACT_SECONDS)
 
     living = asyncio.create_task(live())
@@ -146,7 +146,7 @@ async def _people(scene: Scene) -> AsyncIterator[None]:
 async def _arrive(scene: Scene) -> None:
     """The bot gets to know the groups: until it knows who the staff is, it judges nobody."""
     await scene.begin()
-    while known_groups(scene.victim.database) < len(scene.town.streets):  # noqa: ASYNC110 - another process
+    while known_groups(scene.victim.url) < len(scene.town.streets):  # noqa: ASYNC110 - another process
         await asyncio.sleep(REACT_SECONDS)
     await scene.victim.kill()
 
@@ -159,7 +159,7 @@ async def _end(scene: Scene) -> None:
         now = len(control.calls())
         # a bot that still wakes up has called nothing and polls nothing
         still = scene.town.is_over and control.poller_waiting() and scene.calls_before < now == calls
-        quiet = quiet + 1 if still and (quiet or snapshot(scene.victim.database).waiting == 0) else 0
+        quiet = quiet + 1 if still and (quiet or snapshot(scene.victim.url).waiting == 0) else 0
         calls = now
     await scene.victim.stop()
 

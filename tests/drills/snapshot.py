@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import inspect, make_url, text
+from sqlalchemy.exc import OperationalError
 
 from storage.base import books
-from storage.base.database import Database
+from storage.base.database import Database, is_out_of_order
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,9 @@ QUERIES = {
 }
 
 
-def snapshot(file: Path) -> Snapshot:
+def snapshot(url: str) -> Snapshot:
     """Read the database, whether or not a bot works on it."""
-    database = Database(f"sqlite:///{file}", alone=False)
+    database = Database(url, alone=False)
     try:
         with database.read() as connection:
             found = {name: tuple(map(tuple, connection.execute(text(q)))) for name, q in QUERIES.items()}
@@ -49,25 +50,30 @@ def snapshot(file: Path) -> Snapshot:
         database.close()
 
 
-def finished_groups(file: Path) -> set[int]:
+def finished_groups(url: str) -> set[int]:
     """The chats in which a packet is all gone."""
     done = "SELECT g.chat FROM packets p JOIN groups g ON g.id = p.group_id WHERE p.taken >= 4"
-    return {chat for (chat,) in _rows(file, "packets", done)}
+    return {chat for (chat,) in _rows(url, "packets", done)}
 
 
-def known_groups(file: Path) -> int:
+def known_groups(url: str) -> int:
     """In how many groups the bot knows who the staff is."""
-    return len(_rows(file, "groups", "SELECT id FROM groups WHERE staff_known"))
+    return len(_rows(url, "groups", "SELECT id FROM groups WHERE staff_known"))
 
 
-def _rows(file: Path, table: str, query: str) -> list[Any]:
-    """What a query finds; nothing while there is no such table, or no database, yet."""
-    if not file.exists():
+def _rows(url: str, table: str, query: str) -> list[Any]:
+    """What a query finds; nothing while there is no such table, or no database, yet, or it is away."""
+    file = make_url(url).database if url.startswith("sqlite") else None
+    if file is not None and not Path(file).exists():
         return []
-    database = Database(f"sqlite:///{file}", alone=False)
+    database = Database(url, alone=False)
     try:
         with database.read() as connection:
-            names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
-            return list(connection.execute(text(query))) if table in set(names.scalars()) else []
+            there = inspect(connection).has_table(table)
+            return list(connection.execute(text(query))) if there else []
+    except OperationalError as error:
+        if not is_out_of_order(error):
+            raise
+        return []
     finally:
         database.close()

@@ -159,7 +159,7 @@ def hour_of(control: Control, n: int) -> Hour:
 async def caught_up(sandbox: Sandbox, victim: Victim, hours: list[Hour]) -> None:
     """They talk, nobody hears; then all of it is heard."""
     control = sandbox.control
-    while known_groups(victim.database) < len(hours):  # noqa: ASYNC110 - another process
+    while known_groups(victim.url) < len(hours):  # noqa: ASYNC110 - another process
         await asyncio.sleep(LOOK_SECONDS)
     for hour in hours:
         for who in (*hour.talkers, *hour.spammers):
@@ -176,12 +176,12 @@ async def caught_up(sandbox: Sandbox, victim: Victim, hours: list[Hour]) -> None
     began = perf_counter()
     assert await control.idle(patience_seconds=LONG_SECONDS)
     seconds = perf_counter() - began
-    while snapshot(victim.database).waiting:  # noqa: ASYNC110 - another process
+    while snapshot(victim.url).waiting:  # noqa: ASYNC110 - another process
         await asyncio.sleep(1)
     grown = (victim.memory_bytes(peak=True) - resident) / MEGABYTE
     print(f"{waiting} updates in {seconds:.0f} s, {waiting / seconds:.0f}/s; {grown:.0f} MiB more at most")
     await victim.stop()
-    found = snapshot(victim.database)
+    found = snapshot(victim.url)
     assert (list(found.faults), found.parked) == ([], 0)
     assert len(found.cases) == len(hours) * SPAMMERS
     assert_silent_about_the_past(control.calls()[before:], len(found.cases), 5 * len(hours))

@@ -23,7 +23,7 @@ from tests.standins.fair import BOT, CHAT, Fair, Platform, posted
 
 LINES = (Path(__file__).parents[1] / "bot" / "telegram" / "updates.jsonl").read_text("utf-8").splitlines()
 SEEDS = [json.loads(line)["update"] for line in LINES]
-FEW, MANY = 3_000, 100_000
+FEW, MANY = 2_000, 100_000
 BATCH = 50
 INNOCENT = 61_000_000
 FIRST_TALK, FIRST_MUTATED = 10_000, 1_000_000

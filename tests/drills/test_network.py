@@ -15,7 +15,7 @@ from tests.drills.course import Plan, Scene
 from tests.drills.misfortunes import Peace
 from tests.drills.proxy import Proxy, Weather
 
-SHORT = Plan(groups=4, talk=120, times=6, deadline_seconds=120)
+SHORT = Plan(groups=3, talk=90, times=3, deadline_seconds=120)
 WHOLE = Plan(groups=30, talk=1_000, times=60, deadline_seconds=3_000)
 SEED = 20_261_130
 SHORT_SPELLS: Sequence[tuple[Weather, float]] = (("cut", 1.5), ("slow", 2.0), ("lying", 0.5))

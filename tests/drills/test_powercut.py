@@ -18,7 +18,7 @@ from tests.drills.comparing import compare
 from tests.drills.course import Plan, Scene
 from tests.drills.misfortunes import Deaths
 
-SHORT = Plan(groups=4, talk=120, times=3, deadline_seconds=150)
+SHORT = Plan(groups=3, talk=90, times=2, deadline_seconds=150)
 WHOLE = Plan(groups=30, talk=1_000, times=60, deadline_seconds=1_800)
 SEED = 20_261_128
 

@@ -17,16 +17,19 @@ POLL_SECONDS = 5
 
 
 class Victim:
-    """`python -m bot run` on one configuration file; the database lies in `disk`, or beside it."""
+    """`python -m bot run` on one configuration file; the database is at `url`, or in `disk` or beside."""
 
-    def __init__(self, folder: Path, address: str, token: str, disk: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, address: str, token: str, disk: Path | None = None, url: str = ""
+    ) -> None:
         self.database = (disk or folder) / "drill.db"
+        self.url = url or f"sqlite:///{self.database}"
         self._config = folder / "drill.yaml"
         self._log = folder / "drill.log"
         self._process: asyncio.subprocess.Process | None = None
         given = {
             "telegram": {"token": token, "api_url": address, "poll_seconds": POLL_SECONDS},
-            "database": {"url": f"sqlite:///{self.database}"},
+            "database": {"url": self.url},
             # Who talks when is chance, so talking earns nothing: balances are to come out the same.
             "group": {"offences": {"steps": list(STEPS)}, "talking": {"points": 0}},
             "logging": {"level": "warning"},
