@@ -128,6 +128,20 @@ def restore(
 
 
 @app.command()
+def copy(
+    source: Annotated[str, typer.Option("--from", metavar="URL", help="Such as sqlite:///xiaoer.db.")],
+    target: Annotated[
+        str,
+        typer.Option("--to", metavar="URL", help="An empty database, such as postgresql://user@host/name."),
+    ],
+) -> None:
+    """Move everything to another database, of the same kind or the other; 小二 must be stopped."""
+    from bot.cli.books import copy as move
+
+    move(source, target)
+
+
+@app.command()
 def migrate(config: ConfigFile = DEFAULT_FILE) -> None:
     """Bring the database up to this version; `run` does it by itself."""
     from bot.cli.books import migrate as bring_up

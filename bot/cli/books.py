@@ -10,10 +10,11 @@ from bot.cli.reading import read
 from bot.cli.trouble import FAILED
 from bot.sealing import sealing_file
 from storage.base import backup as copies
-from storage.base import books
+from storage.base import books, copying
 from storage.base.database import Database, DatabaseError
 from storage.base.migrating import migrate as bring_up
 from storage.base.migrating import pending
+from storage.base.sealing import key_file
 
 
 def check(file: Path) -> None:
@@ -47,6 +48,18 @@ def restore(file: Path, source: Path) -> None:
     key = sealing_file(config)
     if key is not None and not key.exists():
         typer.echo(f"{key} is missing: put it back, or lotteries that are open must commit to new seeds.")
+
+
+def copy(source: str, target: str) -> None:
+    """Copy everything into another database. DatabaseError: why not."""
+    done = copying.copy(source, target)
+    typer.echo(f"{done.rows:,} rows of {done.tables} tables are copied and read again; the books are right.")
+    typer.echo("Now let database.url name the new one, and keep the old one until 小二 has worked on it.")
+    key, there = key_file(source), key_file(target)
+    if key is not None and key.exists() and key != there:
+        typer.echo(
+            f"The key to the secrets is not in it: copy {key} to {there}, or name it in database.key_file."
+        )
 
 
 def migrate(file: Path) -> None:

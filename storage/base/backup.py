@@ -16,6 +16,7 @@ from sqlalchemy import make_url
 from storage.base.books import check
 from storage.base.database import Database, DatabaseError
 from storage.base.migrating import is_ours, pending
+from storage.base.sqlite import remove
 
 UNFINISHED_SUFFIX = ".unfinished"
 REPLACED_SUFFIX = ".before-restore"
@@ -64,7 +65,7 @@ def _replace(target: Path, copy: Path) -> Path | None:
         _verify(unfinished, copy)
         _to_disk(unfinished)
     except BaseException:
-        _remove(unfinished)
+        remove(unfinished)
         raise
     former = _set_aside(target)
     unfinished.rename(target)
@@ -78,13 +79,8 @@ def _set_aside(target: Path) -> Path | None:
         last.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     former = target.with_name(target.name + REPLACED_SUFFIX)
     target.replace(former)
-    _remove(target)
+    remove(target)
     return former
-
-
-def _remove(file: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        Path(f"{file}{suffix}").unlink(missing_ok=True)
 
 
 def _verify(unfinished: Path, copy: Path) -> None:

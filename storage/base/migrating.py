@@ -59,8 +59,13 @@ def _pending(connection: Connection) -> tuple[str, ...]:
 def migrate(database: Database) -> tuple[str, ...]:
     """Do all pending steps; returns their numbers. NewerDatabaseError: nothing is done."""
     with database.write() as connection:
-        todo = _pending(connection)
-        if todo:
-            config, _ = steps(connection)
-            command.upgrade(config, "head")
-        return todo
+        return bring_up(connection)
+
+
+def bring_up(connection: Connection) -> tuple[str, ...]:
+    """The same, in a transaction that goes on."""
+    todo = _pending(connection)
+    if todo:
+        config, _ = steps(connection)
+        command.upgrade(config, "head")
+    return todo

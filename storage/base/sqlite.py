@@ -67,6 +67,12 @@ def engine(url: URL, path: Path | None, to_json: Callable[[object], str]) -> Eng
     return found
 
 
+def remove(file: Path) -> None:
+    """Take a database that nobody uses away, with what lies beside it while it is used."""
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{file}{suffix}").unlink(missing_ok=True)
+
+
 def is_fault(code: int) -> bool:
     """Whether the driver's code means that the database itself fails."""
     return code & 0xFF in _OUT_OF_ORDER

@@ -74,9 +74,11 @@ class Platform:
 class Fair:
     """`open` it in a folder where nothing is yet, or where it was before."""
 
-    def __init__(self, folder: Path, at: datetime = EIGHT - timedelta(hours=1), **settings: Any) -> None:
+    def __init__(
+        self, folder: Path, at: datetime = EIGHT - timedelta(hours=1), url: str = "", **settings: Any
+    ) -> None:
         self.clock = StandInClock(at)
-        url = f"sqlite:///{folder}/fair.db"
+        url = url or f"sqlite:///{folder}/fair.db"
         given = {
             "telegram": {"token": f"{BOT}:{'x' * 35}"},
             "database": {"url": url},

@@ -1,11 +1,11 @@
 """A database at any of its former steps, with rows in all the tables that there were, whatever they are.
 
-Nothing here knows a table: what there is, is asked of the database itself, so that a step of long ago is filled
-as it was then.
+Nothing here knows a table: what there is, is asked of the database itself, so that a step of long ago is
+filled as it was then.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
@@ -44,10 +44,11 @@ def upgrade(database: Database, step: str) -> None:
         command.upgrade(config, step)
 
 
-def fill(database: Database, turn: int) -> Rows:
-    """Put ROWS rows into each table; what differs from those of another turn differs in every column."""
+def fill(database: Database, turn: int, but: Collection[str] = ()) -> Rows:
+    """Put ROWS rows into each table but those; what differs from those of another turn differs in every
+    column."""
     with database.write() as connection:
-        tables = _tables(connection)
+        tables = [table for table in _tables(connection) if table.name not in but]
         rows = {table.name: [_row(table, turn * ROWS + n) for n in range(ROWS)] for table in tables}
         for table in tables:
             connection.execute(table.insert(), rows[table.name])

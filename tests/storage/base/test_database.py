@@ -3,16 +3,20 @@
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy import insert, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
-from storage.base.database import Database, DatabaseError, DatabaseInUseError
+from storage.base import postgres
+from storage.base.database import Database, DatabaseError, DatabaseInUseError, is_out_of_order
 from storage.base.inbox import cursors
-from tests.standins.database import Books
+from storage.base.upsert import upsert
+from tests.standins import places
+from tests.standins.database import NOON, Books
 from tests.standins.places import Place
 
 CLAIM = """
@@ -91,3 +95,73 @@ def test_an_instant_without_a_zone_is_refused(books: Books) -> None:
     row = {"bot": 1, "next_number": 2, "moved_at": datetime(2026, 1, 1)}
     with pytest.raises(StatementError, match="an instant needs a zone"), books.database.write() as connection:
         connection.execute(insert(cursors), row)
+
+
+# --- a server that can go away ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Books]:
+    """Books on PostgreSQL."""
+    if why := places.missing():
+        pytest.skip(why)
+    with places.at("postgresql"):
+        yield Books(tmp_path)
+
+
+def cut_off(books: Books) -> None:
+    """The server ends the session that writes, as when it is started again."""
+    with books.database.read() as connection:
+        ended = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = "
+        connection.execute(text(f"{ended} (SELECT oid FROM pg_database WHERE datname = current_database())"))
+
+
+@pytest.mark.sqlite_only
+def test_a_session_that_was_cut_off_is_made_again_and_nothing_is_lost(served: Books) -> None:
+    group = served.add_group()
+    cut_off(served)
+    with pytest.raises(DBAPIError) as lost:
+        served.add_group(-7)
+    assert is_out_of_order(lost.value)
+    assert served.add_group(-7) != group
+
+
+@pytest.mark.sqlite_only
+def test_whoever_was_cut_off_cannot_write_when_another_one_has_the_database(
+    served: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "CLAIM_MILLISECONDS", 100)
+    served.add_group()
+    cut_off(served)
+    other = Database(served.database.url.render_as_string(hide_password=False))
+    with pytest.raises(DBAPIError):
+        served.add_group(-7)
+    for way in (served.database.write, served.database.look):
+        with pytest.raises(DatabaseInUseError, match="another process already works on"), way():
+            pass
+    other.close()
+    assert served.add_group(-7)
+
+
+@pytest.mark.sqlite_only
+def test_a_password_is_not_in_the_sentence_about_a_second_process(served: Books) -> None:
+    url = served.database.url.set(password="secret")
+    with pytest.raises(DatabaseInUseError) as refused:
+        Database(url.render_as_string(hide_password=False))
+    assert "secret" not in str(refused.value)
+
+
+def test_a_question_that_fails_takes_nothing_but_its_own_event_with_it(books: Books) -> None:
+    """On PostgreSQL a whole transaction is given up for one, also when nothing was written before."""
+    wrong = select(text("no_such_column"))
+    with books.transaction() as tx:
+        upsert(tx, cursors, [{"bot": 1, "next_number": 2, "moved_at": NOON}], ["bot"])
+        tx.keep()
+        for before in (0, 1):
+            if before:
+                upsert(tx, cursors, [{"bot": 2, "next_number": 2, "moved_at": NOON}], ["bot"])
+            with pytest.raises(DBAPIError):
+                tx.read(wrong)
+            tx.drop()
+    with books.transaction() as tx:
+        assert list(tx.read(select(cursors.c.bot)).scalars()) == [1]
