@@ -17,8 +17,7 @@ from bot.cli.trouble import sentences_of
 from bot.telegram.outbound import platform_error
 from bot.telegram.wire import CallError, Fault
 from rules.base.ids import ChatId
-from storage.base import database as databases
-from storage.base import groups
+from storage.base import groups, sqlite
 from storage.base.database import Database
 from storage.base.directory import Directory
 from tests.bot.operating import Box, Said, configured, is_one_sentence
@@ -51,7 +50,7 @@ class Scene:
 @pytest.fixture
 def scene(xiaoer: Xiaoer, tmp_path: Path, box: Box, token: str, monkeypatch: pytest.MonkeyPatch) -> Scene:
     monkeypatch.setattr(running, "START_PATIENCE_SECONDS", 0)
-    monkeypatch.setattr(databases, "BUSY_TIMEOUT_MILLISECONDS", 50)
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_MILLISECONDS", 50)
     return Scene(xiaoer, tmp_path, box, token)
 
 
@@ -162,6 +161,46 @@ def bad_copy(scene: Scene) -> Said:
     return scene.xiaoer("restore", str(copy), "--config", str(scene.file()))
 
 
+def moving(scene: Scene, prepare: Callable[[Path], None]) -> Said:
+    """To a new file, after something was done to the one or the other."""
+    scene.run("migrate")
+    prepare(scene.database)
+    return scene.xiaoer(
+        "copy", "--from", f"sqlite:///{scene.database}", "--to", f"sqlite:///{scene.folder}/new.db"
+    )
+
+
+def told(statement: str) -> Callable[[Path], None]:
+    """Somebody says this to a database."""
+
+    def say(file: Path) -> None:
+        with closing(sqlite3.connect(file)) as other, other:
+            other.execute(statement)
+
+    return say
+
+
+def target_not_empty(scene: Scene) -> Said:
+    return moving(scene, lambda file: told("CREATE TABLE mine (x)")(file.with_name("new.db")))
+
+
+def moving_while_running(scene: Scene) -> Said:
+    scene.run("migrate")
+    with closing(Database(f"sqlite:///{scene.database}")):
+        return moving(scene, lambda _: None)
+
+
+def moving_older(scene: Scene) -> Said:
+    return moving(scene, told("UPDATE alembic_version SET version_num = '0001'"))
+
+
+def moving_damaged(scene: Scene) -> Said:
+    line = (
+        "(chain, number, at, action, subject, why, hash) VALUES (0, 5, '2026-01-01 00:00:00', '', '', '', '')"
+    )
+    return moving(scene, told(f"INSERT INTO audit {line}"))
+
+
 HAPPENINGS: dict[str, Callable[[Scene], Said]] = {
     "no configuration": no_configuration,
     "wrong configuration": wrong_configuration,
@@ -178,6 +217,10 @@ HAPPENINGS: dict[str, Callable[[Scene], Said]] = {
     "clock wrong": clock_wrong,
     "port taken": port_taken,
     "own texts": own_texts,
+    "moving, and the target holds something": target_not_empty,
+    "moving, while 小二 runs": moving_while_running,
+    "moving from an older version": moving_older,
+    "moving what is damaged": moving_damaged,
     "a bad copy": bad_copy,
 }
 IN_A_LIST = ("no rights", "clock wrong")  # `xiaoer check` goes on to the next line
@@ -197,6 +240,10 @@ WORDS = {  # that the sentence must have: what it is, and the way out
     "clock wrong": ("Telegram's", "timedatectl"),
     "port taken": ("is taken", "--port"),
     "own texts": ("help.ftl",),
+    "moving, and the target holds something": ("is not empty", "mine"),
+    "moving, while 小二 runs": ("another process already works on", "stop it"),
+    "moving from an older version": ("older version", "xiaoer migrate"),
+    "moving what is damaged": ("books are not right", "nothing was copied"),
     "a bad copy": ("copy.db",),
 }
 

@@ -20,7 +20,7 @@ from bot.sandbox.clock import VirtualClock
 from bot.sandbox.server import Sandbox
 from bot.settings import sections_of
 from bot.wiring import App
-from storage.base import database as databases
+from storage.base import sqlite
 from storage.base.database import Database
 
 SECRET = "knock-three-times"
@@ -124,7 +124,7 @@ def test_only_the_platform_gets_in(tmp_path: Path) -> None:
 
 def test_well_is_said_only_when_it_is_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While the database is held by somebody else the platform hears 503, and brings it again."""
-    monkeypatch.setattr(databases, "BUSY_TIMEOUT_MILLISECONDS", 50)
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_MILLISECONDS", 50)
 
     async def story(house: House) -> None:
         update = {"update_id": 41, "message": POST}
