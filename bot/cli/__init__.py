@@ -23,11 +23,19 @@ ConfigFile = Annotated[Path, typer.Option("--config", "-c", metavar="FILE", help
 
 
 @app.command()
-def run(config: ConfigFile = DEFAULT_FILE) -> None:
+def run(
+    config: ConfigFile = DEFAULT_FILE,
+    standby: Annotated[
+        bool,
+        typer.Option(
+            "--standby", help="Wait while another 小二 has the database, and take over when it is gone."
+        ),
+    ] = False,
+) -> None:
     """Work: take what happens in the groups, until stopped."""
     from bot.cli.running import run as work
 
-    work(config)
+    work(config, standby=standby)
 
 
 @app.command()

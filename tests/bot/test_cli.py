@@ -272,13 +272,14 @@ def seen_groups(folder: Path) -> list[Any]:
 class running_bot:  # noqa: N801 - reads as a verb: with running_bot(…)
     """`python -m bot run` in a process of its own; told to stop at the end."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *options: str) -> None:
         self.file = file
+        self.options = options
         self.err = ""
 
     def __enter__(self) -> "running_bot":
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run", "--config", str(self.file)],
+            [sys.executable, "-m", "bot", "run", "--config", str(self.file), *self.options],
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -299,6 +300,11 @@ class running_bot:  # noqa: N801 - reads as a verb: with running_bot(…)
         """Look again and again, as long as it lives."""
         while not holds():
             assert self.process.poll() is None, self.err
+
+    def kill(self) -> None:
+        """It is gone, without a word."""
+        self.process.kill()
+        self.process.wait()
 
     def __exit__(self, *error: object) -> None:
         self.process.send_signal(signal.SIGTERM)
