@@ -17,7 +17,8 @@ from rules.base.text import lines, text
 from rules.lottery import cards, clock
 from rules.lottery.answers import Asker, told
 from rules.lottery.board import NO_FACTS, Board
-from rules.lottery.model import Entry, Lottery
+from rules.lottery.kinds.registry import NAMED
+from rules.lottery.model import Entry, Lottery, LotteryStatus
 
 LOOK_STAYS = timedelta(seconds=10)  # less than the platform takes an answer to a press for
 LOOK_AGAIN = timedelta(seconds=1)  # at what was answered meanwhile, when the list is to be frozen
@@ -43,9 +44,13 @@ def ask(event: Event, lottery: Lottery, person: PersonId, who: Asker | None = No
 
 
 def not_there(event: MemberSeen, board: Board, who: Asker | None) -> Iterator[Effect]:
-    """They are not in the group. Who has no entry yet is told how to get one; an entry is none any more."""
+    """They are not in the group. Who has no entry yet is told how to get one; an entry is none any more,
+    unless the list has been published by now, or they were told at once what they won."""
     lottery = board.lottery
     if lottery is None:
+        return
+    fixed = lottery.status is not LotteryStatus.OPEN or NAMED[lottery.kind].at_once
+    if board.mine and fixed:
         return
     if not board.mine:
         if who is not None:

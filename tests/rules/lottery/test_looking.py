@@ -17,7 +17,7 @@ from rules.lottery import decide, wants
 from rules.lottery.board import NO_FACTS, Board, Facts
 from rules.lottery.entering import enter
 from rules.lottery.looking import LOOK_AGAIN, LOOK_STAYS, LOOKS_MAX
-from rules.lottery.model import Entry, Frozen
+from rules.lottery.model import Entry, Frozen, LotteryStatus
 from tests.rules.lottery.boards import (
     EIGHT,
     GROUP,
@@ -171,6 +171,13 @@ def test_who_pressed_just_before_is_waited_for() -> None:
     effects = closing(replace(with_entries(), looks=1))
     assert not frozen(effects)
     assert looks(effects) == []
+
+
+@pytest.mark.parametrize("more", [{"status": LotteryStatus.FROZEN}, {"kind": "instant", "size": 9}])
+def test_what_has_been_published_or_told_is_not_changed_any_more(more: dict[str, Any]) -> None:
+    found = with_entries(QIANG, mine=1, reachable=frozenset({QIANG.id}))
+    (look,) = looks(closing(found))
+    assert answered(look, replace(found, lottery=lottery(**more)), present=False) == []
 
 
 def test_not_more_are_asked_about_than_can_be_answered() -> None:
