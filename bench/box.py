@@ -19,7 +19,7 @@ from bot.sandbox import Control, Sandbox, VirtualClock
 
 HERE = Path(__file__).parent
 READY_SECONDS = 90.0
-RUN_SECONDS = 240.0
+RUN_SECONDS = 600.0
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 QUIET_SECONDS = 2.0
 FIRST_NUMBER = 500_000_001

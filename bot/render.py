@@ -19,6 +19,7 @@ from rules.base.text import Arg, Button, DeepLink, Keyboard, Lines, Press, Text,
 
 LABEL_CHARS_MAX = 60  # of a button; a phone shows fewer
 LONG_CHARS = 200
+INSTANTS_KEPT_MAX = 1_000  # minutes of the clock that were said lately
 _MARK = "\ue000"  # private use: nothing that is written
 _UNITS = (("days", 86_400), ("hours", 3_600), ("minutes", 60), ("seconds", 1))
 
@@ -28,6 +29,7 @@ class Renderer:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._instants: dict[tuple[str, datetime], str] = {}
 
     def words(self, words: Words, language: str, zone: ZoneInfo) -> str:
         """The sentences as HTML, not yet cut to a platform's length."""
@@ -89,6 +91,14 @@ class Renderer:
         return f'<a href="tg://user?id={person.id}">{name}</a>'
 
     def _instant(self, local: datetime, language: str) -> str:
+        shown = (language, local.replace(second=0, microsecond=0, tzinfo=None))
+        if shown not in self._instants:
+            if len(self._instants) >= INSTANTS_KEPT_MAX:
+                self._instants.clear()
+            self._instants[shown] = self._said_instant(local, language)
+        return self._instants[shown]
+
+    def _said_instant(self, local: datetime, language: str) -> str:
         weekday = self._catalogue.say(language, f"weekday-{local.isoweekday()}", {})
         args: dict[str, Any] = {
             "month": FluentInt(local.month),

@@ -83,6 +83,7 @@ class TaughtText:
 
 
 LAYERS_KEPT = 64  # of the groups that talked last; another is made anew, in some hundredths of a second
+JUDGED_KEPT = 128  # of a batch: what is remarkable is judged when it is chosen, and again when it is decided
 SCORE_MIN = 1e-9  # so that a score has points
 _SILENCE = Everyday(())
 
@@ -109,6 +110,11 @@ def _layer(taught: Taught, staff: frozenset[int], talk: Everyday, doubtful_at: f
 @lru_cache(maxsize=LAYERS_KEPT)
 def _known(taught: Taught, staff: frozenset[int]) -> Known:
     return Known(that_count(taught.lessons, staff))
+
+
+@lru_cache(maxsize=JUDGED_KEPT)
+def _judged(post: Sample, settings: AdSettings, model: Wording | None) -> Judgement:
+    return judge(post, settings, model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,7 @@ class Moderation:
     def _judgement(self, event: Judged, state: Scene, settings: AdSettings) -> Judgement:
         post = sample(event, state)
         if state.taught is None:
-            return judge(post, settings, self.model())
+            return _judged(post, settings, self.model())
         staff = frozenset(one.by for one in state.taught.lessons if state.group.is_staff(PersonId(one.by)))
         layer = _layer(state.taught, staff, self.talk(), settings.doubtful_at)
         if not post.known and _known(state.taught, staff).is_like_ad(marks_of(fold(post.text))):

@@ -40,6 +40,7 @@ class Catalogue:
 
     def __init__(self, override: Path | None = None, *, own: Path = OWN_TEXTS, strict: bool = False) -> None:
         self._strict = strict
+        self._labels: dict[tuple[str, str], str] = {}  # what was said without arguments: labels, weekdays
         self._own = {language: _Shelf(own, language) for language in LANGUAGES}
         self._override: dict[str, _Shelf] = {}
         if override is not None:
@@ -48,6 +49,13 @@ class Catalogue:
 
     def say(self, language: str, key: str, args: Mapping[str, Any]) -> str:
         """The sentence. An unknown language speaks the default one; an unknown key is said as it is."""
+        if args:
+            return self._said(language, key, args)
+        if (language, key) not in self._labels:
+            self._labels[language, key] = self._said(language, key, args)
+        return self._labels[language, key]
+
+    def _said(self, language: str, key: str, args: Mapping[str, Any]) -> str:
         for shelf in self._shelves(language, key):
             try:
                 return shelf.say(key, args)

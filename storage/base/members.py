@@ -25,7 +25,6 @@ from sqlalchemy import (
     case,
     func,
     select,
-    update,
 )
 
 from rules.base.events import Event, MemberJoined, MemberLeft, MessagePosted
@@ -78,6 +77,7 @@ _PRESENT = Standing.PRESENT.value
 _SETTLED = Acquaintance()
 _POSTS = ("membership", "posts")  # of the batch, in the transaction's memory
 _UNADDED = ("membership", "unadded")
+_UNADDED_DAYS = ("membership", "unadded by days")
 
 # People in all their groups, of which there are few: SQLite has no quick way to look pairs up. An instant
 # costs as much to read as the rest of a row, so it is read only where it is news.
@@ -111,19 +111,10 @@ _present = (
     .select_from(members)
     .where(members.c.group_id == bindparam("group"), members.c.standing == _PRESENT)
 )
-_recount = (
-    update(member_days)
-    .where(
-        member_days.c.person_id == bindparam("person"),
-        member_days.c.group_id == bindparam("group"),
-        member_days.c.day == bindparam("on"),
-    )
-    .values(
-        messages=case(
-            (member_days.c.messages + bindparam("posts") > 0, member_days.c.messages + bindparam("posts")),
-            else_=0,
-        )
-    )
+_day = select(member_days.c.messages).where(
+    member_days.c.person_id == bindparam("person"),
+    member_days.c.group_id == bindparam("group"),
+    member_days.c.day == bindparam("on"),
 )
 
 
@@ -142,6 +133,7 @@ def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     _meet(tx, strange, moving)
     totals = tx.memo[_POSTS] = _totals(by_day)
     _unadded(tx).update(totals)
+    _unadded_days(tx).update(by_day)
     rows = ((person, group, day, times) for (group, day, person), times in by_day.items())
     _tally.chalk(tx, rows, len(posts))
     for key in authors - strange:
@@ -208,6 +200,17 @@ def _unadded(tx: Transaction) -> Counter[Key]:
     return found
 
 
+def _unadded_days(tx: Transaction) -> Counter[Day]:
+    """The same by days."""
+    found: Counter[Day] | None = tx.kept.get(_UNADDED_DAYS)
+    if found is None:
+        found = Counter()
+        for person, group, day, times in _tally.waiting(tx):
+            found[GroupId(group), day, PersonId(person)] += times
+        tx.kept[_UNADDED_DAYS] = found
+    return found
+
+
 def _add_up(tx: Transaction, rows: Sequence[Numbers]) -> None:
     by_day: Counter[tuple[int, int, int]] = Counter()
     for person, group, day, times in rows:
@@ -218,6 +221,7 @@ def _add_up(tx: Transaction, rows: Sequence[Numbers]) -> None:
     ]
     upsert(tx, member_days, sums, _DAY_KEYS, add=("messages",))
     tx.kept.pop(_UNADDED, None)
+    tx.kept.pop(_UNADDED_DAYS, None)
 
 
 _tally = Tally("posts", 4, _add_up)
@@ -344,5 +348,10 @@ def add_up(tx: Transaction) -> None:
 
 def recount(tx: Transaction, group: GroupId, person: PersonId, day: date, posts: int) -> None:
     """So many posts more (or, negative, fewer) of a member count on a day; no count falls below zero."""
-    add_up(tx)
-    tx.write(_recount, {"group": group, "person": person, "on": day.toordinal(), "posts": posts})
+    on = day.toordinal()
+    where = {"group": group, "person": person, "on": on}
+    counted = (tx.read(_day, where).scalar() or 0) + _unadded_days(tx)[group, on, person]
+    change = max(posts, -counted)
+    _unadded(tx)[group, person] += change
+    _unadded_days(tx)[group, on, person] += change
+    _tally.chalk(tx, [(person, group, on, change)], 1)

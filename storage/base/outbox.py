@@ -92,6 +92,16 @@ class Waiting:
 _insert = insert(outbox)
 _by_id = select(outbox).where(outbox.c.id == bindparam("row"))
 _drop = delete(outbox).where(outbox.c.id == bindparam("row"))
+_drop_edits = delete(outbox).where(
+    outbox.c.handle.in_(bindparam("handles", expanding=True)),
+    outbox.c.kind == "edit",
+    outbox.c.id.not_in(bindparam("but", expanding=True)),
+)
+_numbered_now = (
+    update(outbox)
+    .where(outbox.c.handle == bindparam("name"), outbox.c.kind == "remove")
+    .values(handle="", payload=bindparam("face"))
+)
 _reface = update(outbox).where(outbox.c.id == bindparam("row")).values(payload=bindparam("face"))
 _count = select(func.count()).select_from(outbox)
 _next = select(func.min(outbox.c.due_at))
@@ -206,16 +216,14 @@ def drop_orphans(tx: Transaction, handle: str) -> None:
 def drop_edits(tx: Transaction, handles: Collection[str], but: Collection[int]) -> None:
     """No edit that waits under these handles is wanted any more, but for the rows `but`."""
     if handles:
-        stale = (outbox.c.handle.in_(handles), outbox.c.kind == "edit", outbox.c.id.not_in(but))
-        tx.write(delete(outbox).where(*stale))
+        tx.write(_drop_edits, {"handles": list(handles), "but": list(but)})
 
 
 def remove_number(tx: Transaction, handle: str, number: MessageNo) -> bool:
     """The message under this handle has a number now: a removal that waited for it need wait no more.
     Whether there was one."""
-    waited = (outbox.c.handle == handle, outbox.c.kind == "remove")
-    found = tx.write(update(outbox).where(*waited).values(handle="", payload={"numbers": [number]}))
-    return found.rowcount > 0
+    found = tx.write(_numbered_now, {"name": handle, "face": {"numbers": [number]}})
+    return int(found.rowcount) > 0
 
 
 def readdress(tx: Transaction, old: ChatId, new: ChatId) -> None:

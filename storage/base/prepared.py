@@ -10,10 +10,11 @@ import json
 import re
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Dialect, Select
+from sqlalchemy import Connection, Delete, Dialect, Select, Update
 from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -68,10 +69,10 @@ class Rows(list[Any]):
         return Rows(row._asdict() for row in self)
 
 
-class Prepared:
-    """One SELECT, compiled for SQLite."""
+class _Compiled:
+    """A statement as SQLite's driver wants it, and how parameters become its values."""
 
-    def __init__(self, statement: Select[Any], dialect: Dialect) -> None:
+    def __init__(self, statement: Select[Any] | Update | Delete, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
         assert isinstance(compiled, SQLCompiler)
         self.sql = _LIST.sub(_JSON_LIST, str(compiled))
@@ -81,6 +82,44 @@ class Prepared:
             (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
             for name in compiled.positiontup or ()
         )
+
+    def bound(self, parameters: Mapping[str, Any]) -> list[Any]:
+        """The values, in their order."""
+        given = {**self._given, **parameters}
+        return [self._bound(name, process, given) for name, process in self._binds]
+
+    def _bound(self, name: str, process: Processor | None, given: Mapping[str, Any]) -> Any:
+        value = given[name]
+        if name not in self._lists:
+            return value if process is None else process(value)
+        return json.dumps(list(value) if process is None else [process(one) for one in value])
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of an UPDATE or DELETE: as SQLAlchemy's results, as far as they are used here."""
+
+    rowcount: int
+
+
+class PreparedOrder(_Compiled):
+    """One UPDATE or DELETE."""
+
+    def tell(self, cursor: Any, parameters: Mapping[str, Any]) -> Written:
+        """Do it. The driver's own errors."""
+        cursor.execute(self.sql, self.bound(parameters))
+        return Written(cursor.rowcount)
+
+    def knows(self, parameters: Mapping[str, Any]) -> bool:
+        """Whether it has a place for all of them: it has none for what is to be set besides."""
+        return parameters.keys() <= self._given.keys()
+
+
+class Prepared(_Compiled):
+    """One SELECT."""
+
+    def __init__(self, statement: Select[Any], dialect: Dialect) -> None:
+        super().__init__(statement, dialect)
         types = [column.type.dialect_impl(dialect) for column in statement.selected_columns]
         processors = [kind.result_processor(dialect, None) for kind in types]
         self._processors = tuple((n, process) for n, process in enumerate(processors) if process is not None)
@@ -88,20 +127,13 @@ class Prepared:
 
     def ask(self, cursor: Any, parameters: Mapping[str, Any]) -> Rows:
         """The answer. The driver's own errors."""
-        given = {**self._given, **parameters}
-        cursor.execute(self.sql, [self._bound(name, process, given) for name, process in self._binds])
+        cursor.execute(self.sql, self.bound(parameters))
         found = cursor.fetchall()
         if self._row is None:
             self._row = _row_of([column[0] for column in cursor.description])
         if self._processors:
             found = [self._processed(row) for row in found]
         return Rows(map(self._row._make, found))
-
-    def _bound(self, name: str, process: Processor | None, given: Mapping[str, Any]) -> Any:
-        value = given[name]
-        if name not in self._lists:
-            return value if process is None else process(value)
-        return json.dumps(list(value) if process is None else [process(one) for one in value])
 
     def _processed(self, row: Sequence[Any]) -> list[Any]:
         values = list(row)
@@ -116,6 +148,7 @@ def _row_of(names: Sequence[str]) -> Any:
 
 
 _met: WeakKeyDictionary[Any, Prepared | None] = WeakKeyDictionary()
+_told: WeakKeyDictionary[Any, PreparedOrder | None] = WeakKeyDictionary()
 
 
 def prepared(statement: Any, dialect: Dialect) -> Prepared | None:
@@ -130,6 +163,19 @@ def prepared(statement: Any, dialect: Dialect) -> Prepared | None:
     if found is None:
         found = _met[statement] = Prepared(statement, dialect)
     return found
+
+
+def prepared_order(statement: Any, parameters: Any, dialect: Dialect) -> PreparedOrder | None:
+    """The same for an UPDATE or DELETE that is put once, with all its values in the statement."""
+    if not isinstance(statement, Update | Delete) or not isinstance(parameters, Mapping):
+        return None
+    if statement not in _told:
+        _told[statement] = None
+        return None
+    found = _told[statement]
+    if found is None:
+        found = _told[statement] = PreparedOrder(statement, dialect)
+    return found if found.knows(parameters) else None
 
 
 def goes_straight(connection: Connection) -> bool:

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Executable
+from sqlalchemy import Connection, Executable
 
 from rules.base.group import Group
 from rules.base.ids import ChatId, GroupId
 from storage.base.kept import Kept
-from storage.base.prepared import Rows, as_told, goes_straight, prepared
+from storage.base.prepared import Rows, as_told, goes_straight, prepared, prepared_order
 from storage.base.sealing import Sealer
 
 V = TypeVar("V")
@@ -81,10 +81,15 @@ class Transaction:
         with self._driver(question.sql) as cursor:
             return question.ask(cursor, parameters or {})
 
-    def write(self, statement: Executable, parameters: Parameters | None = None) -> CursorResult[Any]:
-        """Run an INSERT, UPDATE or DELETE, inside the event's savepoint."""
+    def write(self, statement: Executable, parameters: Parameters | None = None) -> Any:
+        """Run an INSERT, UPDATE or DELETE, inside the event's savepoint; SQLAlchemy's result, or at least its
+        `rowcount`."""
         self._begin_writing()
-        return self.connection.execute(statement, parameters)
+        order = prepared_order(statement, parameters, self.connection.dialect) if self._straight else None
+        if order is None or not isinstance(parameters, Mapping):
+            return self.connection.execute(statement, parameters)
+        with self._driver(order.sql) as cursor:
+            return order.tell(cursor, parameters)
 
     def write_driver(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
         """Run a statement that is written and bound for the driver already, once a row."""

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from sqlalchemy import (
+    bindparam,
     delete,
     insert,
     update,
@@ -17,6 +18,11 @@ from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
 from storage.offences.records import row_of
 from storage.offences.tables import case_posts, cases, free_ads
+
+_gone = delete(case_posts).where(
+    case_posts.c.case_id == bindparam("case"),
+    case_posts.c.number.not_in(bindparam("numbers", expanding=True)),
+)
 
 
 def put_case(tx: Transaction, case: Case) -> None:
@@ -37,10 +43,7 @@ def put_case(tx: Transaction, case: Case) -> None:
         for post in case.posts
     ]
     changed = ("case_id", "said_at", "text", "fingerprint", "album", "evidence")
-    gone = (case_posts.c.case_id == case.id) & case_posts.c.number.not_in(
-        [post.number for post in case.posts]
-    )
-    tx.write(delete(case_posts).where(gone))
+    tx.write(_gone, {"case": case.id, "numbers": [post.number for post in case.posts]})
     upsert(tx, case_posts, posts, keys=("group_id", "number"), set_=changed)
 
 
