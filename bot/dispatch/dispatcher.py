@@ -52,8 +52,7 @@ class Dispatcher:
 
     def hand_over(self, sendings: Sequence[Sending]) -> None:
         """Begin at once what overtakes everything, without looking for it; the rest has to wait."""
-        is_open = not (self._stopping or self._doubt.stands)
-        room = max(0, self._room(self._clock.now())) if is_open else 0
+        room = 0 if self._stopping else max(0, self._room(self._clock.now()))
         for sending in sendings[:room]:
             self._begin(sending)
         if len(sendings) > room:
