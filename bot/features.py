@@ -34,6 +34,7 @@ from bot.config.paper import SettingsPaper
 from bot.feature import Feature
 from bot.games.feature import GAMES
 from bot.judging.feature import MODERATION
+from bot.opinion_feature import OPINION
 from bot.prize_features import LOTTERY, PRIZES
 from rules import (
     answering,
@@ -274,6 +275,7 @@ _ACTING: tuple[Feature[Any, Any], ...] = (
     REPORTS,
     PERMITS,
     MODERATION,
+    OPINION,
     OFFENCES,
     SANCTIONS,
     ROLES,

@@ -28,6 +28,8 @@ from bot.http.serving import door, hook_of, shown
 from bot.judging.weights import shipped
 from bot.keeping import Keeper
 from bot.measures import Measures
+from bot.opinion import Adviser
+from bot.opinion_feature import with_opinions
 from bot.ports import Clock, PlatformError
 from bot.receiver import Receiver
 from bot.render import Renderer
@@ -100,6 +102,7 @@ class App:
     async def _start(self, patience_seconds: float) -> None:
         catalogue = catalogue_of(self._config)
         self.features = outfitted(self.features, library_of(self._config))
+        self.features = with_opinions(self.features, self._config.opinion)
         shipped()  # now rather than at the first post: a damaged file is told before anything begins
         self.database = Database(self._config.database.url)
         self._open.callback(self.database.close)
@@ -175,7 +178,7 @@ class App:
             else Receiver(keeper, self.clock)
         )
         asking = BeaconReader(self.platform, self._config.beacon.urls)
-        hands = TableSender(asking, self.database, catalogue)
+        hands = TableSender(Adviser(asking, self._config.opinion), self.database, catalogue)
         self.dispatcher = Dispatcher(*parts, hands, self.clock)
         self.dispatcher.listener = self.measures.answered
         self.scheduler = Scheduler(*parts, self.clock, alarm)

@@ -15,7 +15,9 @@ from bot.cli.reading import read
 from bot.cli.trouble import FAILED, sentences_of
 from bot.clock import SystemClock
 from bot.config import Config, ConfigError
+from bot.config.root import OpinionConfig
 from bot.games.questions import QuestionsError
+from bot.opinion import NoOpinionError, opinion_of
 from bot.ports import PlatformError, Stamp
 from bot.sealing import sealer_of, sealing_file
 from bot.telegram.outbound import TelegramPlatform, connect
@@ -32,6 +34,7 @@ from storage.base.sealing import is_private, kept_sealer
 
 GROUPS_LOOKED_AT_MAX = 50
 CLOCK_OFF_SECONDS_MAX = 30
+TRIAL = "今天天气真好，晚上一起去广场散步吧"  # a post that anybody would find fine
 STATE = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("–", "yellow")}
 
 
@@ -70,6 +73,7 @@ async def _items(file: Path) -> AsyncIterator[Item]:
     yield Item("configuration", True, f"{file} is right.")
     for found in (_texts(config), _games(config), _database(config), _sealing(config)):
         yield found
+    yield await _opinion(config.opinion)
     async for item in _telegram(config):
         yield item
 
@@ -132,6 +136,18 @@ def _sealing(config: Config) -> Item:
     if not is_private(file):
         return Item("sealing key", False, f"others may read {file}: chmod 600 it.")
     return Item("sealing key", True, f"{file}; keep a copy of it, but not beside the copies of the database.")
+
+
+async def _opinion(config: OpinionConfig) -> Item:
+    """Whether the model answers as it should; it is asked about a post of ours."""
+    if not config.url:
+        return Item("second opinion", True, "no model is asked (opinion.url is empty).")
+    try:
+        opinion = await opinion_of(TRIAL, config)
+    except NoOpinionError as error:
+        return Item("second opinion", False, f"{config.url} gives none: {error}.")
+    found = {True: "an ad", False: "fine", None: "unsure"}[opinion.ad]
+    return Item("second opinion", True, f'{config.model} answers: "{TRIAL}" is {found}.')
 
 
 async def _telegram(config: Config) -> AsyncIterator[Item]:

@@ -120,6 +120,28 @@ class BeaconSettings:
     )
 
 
+def _is_endpoint(url: str) -> bool:
+    return not url or _is_web(url)
+
+
+ENDPOINT = Check(_is_endpoint, 'an address such as https://api.example.org/v1, or "" for none')
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionConfig:
+    """A language model that may be asked about doubtful posts, in groups that switch `opinion.ask` on. The
+    words of such a post are sent to it; no names, and no numbers of members or groups."""
+
+    url: str = setting(
+        "", 'Address of an endpoint that speaks OpenAI\'s chat form; "": nobody is asked.', check=ENDPOINT
+    )
+    model: str = setting("", "The model's name there.")
+    key: SecretStr = setting(SecretStr(""), "Its key, if it wants one; XIAOER_OPINION__KEY.")
+    key_file: str = setting("", "Or a file that holds nothing but the key.")
+    timeout_seconds: int = setting(10, "So long an answer is waited for.", ge=1, le=60)
+    budget_a_day: int = setting(100, "Questions a day (UTC), for all groups together.", ge=0, le=10_000)
+
+
 @dataclass(frozen=True, slots=True)
 class LoggingSettings:
     """What is written about the running."""
@@ -136,6 +158,7 @@ FIXED: Sections = {
     "texts": TextsSettings,
     "games": GameFiles,
     "beacon": BeaconSettings,
+    "opinion": OpinionConfig,
     "logging": LoggingSettings,
 }
 
@@ -152,6 +175,7 @@ class Config:
     texts: TextsSettings
     games: GameFiles
     beacon: BeaconSettings
+    opinion: OpinionConfig
     logging: LoggingSettings
     group: Mapping[str, Any]
     groups: Mapping[int, Mapping[str, Mapping[str, Any]]]
@@ -220,6 +244,7 @@ def _built(found: Any, sections: Sections, beside: Path) -> Config:
         chat: _differing(group, model, f"groups.{chat}", faults) for chat, model in found.groups.items()
     }
     token = _token(fixed["telegram"], beside, faults)
+    fixed["opinion"] = _opinion(fixed["opinion"], beside, faults)
     if faults:
         raise ConfigError(faults)
     fixed["telegram"] = replace(fixed["telegram"], token=token, api_url=fixed["telegram"].api_url.rstrip("/"))
@@ -267,16 +292,30 @@ def _record(base: Any, model: Any, path: str, faults: list[str]) -> Any:
 
 
 def _token(telegram: TelegramSettings, beside: Path, faults: list[str]) -> SecretStr:
-    token = telegram.token.get_secret_value().strip()
-    if not token and telegram.token_file:
-        file = beside / telegram.token_file
-        try:
-            token = file.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError):
-            faults.append(
-                f"telegram.token_file: {file} cannot be read; it must be a file that holds the token."
-            )
-            return SecretStr("")
-    if not token:
+    token = _secret("telegram.token", telegram.token, telegram.token_file, beside, faults)
+    if token is None:
+        return SecretStr("")
+    if not token.get_secret_value():
         faults.append(MISSING)
-    return SecretStr(token)
+    return token
+
+
+def _opinion(opinion: OpinionConfig, beside: Path, faults: list[str]) -> OpinionConfig:
+    if opinion.url and not opinion.model:
+        faults.append("opinion.model is missing: write the name of the model that opinion.url is to use.")
+    key = _secret("opinion.key", opinion.key, opinion.key_file, beside, faults)
+    return replace(opinion, url=opinion.url.rstrip("/"), key=key or SecretStr(""))
+
+
+def _secret(path: str, given: SecretStr, name: str, beside: Path, faults: list[str]) -> SecretStr | None:
+    """What was given, or else what stands in the file; None: that cannot be read."""
+    secret = given.get_secret_value().strip()
+    if not secret and name:
+        file = beside / name
+        try:
+            secret = file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            what = path.rpartition(".")[2]
+            faults.append(f"{path}_file: {file} cannot be read; it must be a file that holds the {what}.")
+            return None
+    return SecretStr(secret)

@@ -35,6 +35,7 @@ from rules.base.effects import (
     FILE_BYTES_MAX,
     Admit,
     Answer,
+    AskOpinion,
     Edit,
     Expel,
     FetchBeacon,
@@ -86,6 +87,7 @@ ForPlatform = (
     | ReadDocument
     | Roll
     | FetchBeacon
+    | AskOpinion
     | LeaveGroup
 )
 

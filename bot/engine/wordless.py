@@ -7,6 +7,7 @@ from typing import Any
 
 from rules.base.effects import (
     Admit,
+    AskOpinion,
     Expel,
     FetchBeacon,
     LeaveGroup,
@@ -89,6 +90,12 @@ def _fetch_beacon(fetch: FetchBeacon) -> Draft:
     )
 
 
+def _ask_opinion(asking: AskOpinion) -> Draft:
+    """In a lane of its own: one question at a time, so that a slow answer keeps nobody waiting."""
+    said, until = {"case": asking.case, "person": asking.person, "text": asking.text}, asking.expires
+    return Draft("opinions", "ask_opinion", asking.group, None, Urgency.LATER, said, expires=until)
+
+
 def _leave(leave: LeaveGroup) -> Draft:
     return act("leave", leave.group, {}, urgency=Urgency.LATER)
 
@@ -145,4 +152,5 @@ WORDLESS: dict[type, Callable[[Any], Draft]] = {
     ReadDocument: _read_document,
     LeaveGroup: _leave,
     FetchBeacon: _fetch_beacon,
+    AskOpinion: _ask_opinion,
 }

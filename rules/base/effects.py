@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import TypeAlias
 
 from rules.base.events import Event, Message, Place
-from rules.base.ids import GroupId, MessageNo, PersonId
+from rules.base.ids import CaseId, GroupId, MessageNo, PersonId
 from rules.base.ledger import Entry
 from rules.base.picture import Picture
 from rules.base.text import Keyboard, Words
@@ -266,6 +266,18 @@ class FetchBeacon:
 
 
 @dataclass(frozen=True, slots=True)
+class AskOpinion:
+    """Ask a language model elsewhere about the words of a doubtful post, once: `OpinionGiven` tells what it
+    finds, or nothing does. The `text` leaves this machine."""
+
+    group: GroupId
+    case: CaseId
+    person: PersonId  # of whom the case is; is not sent
+    text: str
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveGroup:
     """Leave a group."""
 
@@ -335,6 +347,7 @@ Effect: TypeAlias = (
     | Roll
     | SendTable
     | FetchBeacon
+    | AskOpinion
     | LeaveGroup
     | SetTimer
     | DropTimer

@@ -20,6 +20,7 @@ from rules.base.group import Group
 from rules.base.ids import CaseId, MessageNo, PersonId, fresh_id
 from rules.base.judgement import Evidence, Verdict
 from rules.base.manners import desk, to_desk
+from rules.base.opinion import CaseAsked
 from rules.base.words import fingerprint, fold
 from rules.offences import cards, second
 from rules.offences.desk import clear_desk
@@ -82,7 +83,8 @@ def punish(event: AdSuspected, state: Opening, settings: LadderSettings) -> Iter
     print_ = fingerprint(fold(event.message.text))
     yield Remove(event.place, (event.message.number, *state.record.album))
     if state.record.same is not None:
-        yield from clear_desk(state.record.same, "offences-asked-ad", event.by.name if event.by else "")
+        key = "offences-asked-ad" if event.by else "offences-asked-ad-itself"
+        yield from clear_desk(state.record.same, key, event.by.name if event.by else "")
     if event.by is not None and print_ is not None:
         yield Emit(_teach(event, print_))
     if latest is not None and same_burst(latest, event.message, print_, settings):
@@ -269,6 +271,21 @@ def _to_staff(event: AdSuspected, state: Opening, case: Case, key: str) -> Itera
     if places[0].group is None or places[0].staff_chat:
         words = cards.question(case, state.group.title, event.message, event.judgement, key)
         yield from to_desk(state.group, state.reachable, words, buttons, f"ask:{case.id}")
+        if case.status is CaseStatus.ASKED:
+            yield Emit(_asked(event, case))
     elif case.status is CaseStatus.ASKED:
         number: MessageNo = event.message.number
         yield Say(places[0], cards.question_in_group(case), buttons, f"ask:{case.id}/0", reply_to=number)
+
+
+def _asked(event: AdSuspected, case: Case) -> CaseAsked:
+    """For whoever may have an opinion; only where the staff has a desk to read it at."""
+    return CaseAsked(
+        key=f"{event.key}/asked",
+        at=event.at,
+        entropy=event.entropy,
+        group=case.group,
+        case=case.id,
+        person=case.person.id,
+        text=event.message.text,
+    )

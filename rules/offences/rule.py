@@ -19,8 +19,9 @@ from rules.base.events import (
     Undelivered,
     VoiceReturned,
 )
+from rules.base.opinion import CaseAdvised
 from rules.base.roles import Role
-from rules.offences import appealing, judging, opening, overdue, reading, returning, settling, undoing
+from rules.offences import advice, appealing, judging, opening, overdue, reading, returning, settling, undoing
 from rules.offences.delivery import delivered, undelivered
 from rules.offences.desk import CaseFile
 from rules.offences.model import ChatMoved, LadderSettings
@@ -65,6 +66,7 @@ TIMERS = frozenset({"fine-due", "fine-consequence", "evidence-old"})
 
 HEARS = (
     AdSuspected,
+    CaseAdvised,
     GroupMoved,
     MemberCame,
     MessagePosted,
@@ -83,7 +85,7 @@ HEARS = (
 def wants(event: Event) -> bool:
     """Suspicions, and whatever concerns a case or somebody who may have one."""
     match event:
-        case AdSuspected() | GroupMoved() | MemberCame() | VoiceReturned():
+        case AdSuspected() | CaseAdvised() | GroupMoved() | MemberCame() | VoiceReturned():
             return True
         case MessagePosted(message=message):
             return bool(message.album) and event.group is not None
@@ -130,6 +132,8 @@ def _told(event: Event, file: CaseFile) -> Iterable[Effect]:
             return delivered(event, file)
         case Undelivered():
             return undelivered(event, file)
+        case CaseAdvised():
+            return advice.advised(event, file)
         case PacketOpened():
             return settling.paid(event, file)
         case PacketRefused():

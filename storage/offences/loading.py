@@ -21,6 +21,7 @@ from rules.base.events import (
     VoiceReturned,
 )
 from rules.base.ids import GroupId, MessageNo, PersonId
+from rules.base.opinion import CaseAdvised
 from rules.base.standing import Standing
 from rules.offences.desk import CaseFile
 from rules.offences.model import (
@@ -104,6 +105,8 @@ def load(tx: Transaction, event: Event) -> Opening | CaseFile:
             return _with_presence(tx, file_of(tx, case_by_id(tx, int(event.get("case")))))
         case Delivered(handle=handle) | Undelivered(handle=handle):
             return file_of(tx, case_by_id(tx, int(handle.removeprefix("case:"))))
+        case CaseAdvised(case=number):
+            return file_of(tx, case_by_id(tx, number))
         case PacketOpened(ref=ref) | PacketRefused(ref=ref):
             return file_of(tx, case_by_id(tx, ref))
         case _:

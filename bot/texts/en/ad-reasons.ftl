@@ -61,3 +61,5 @@ ad-reason-known-fine = Staff found the same text fine before
 ad-reason-lessons-ad = Much like what staff called an ad
 ad-reason-lessons-fine = Much like what staff found fine
 ad-reason-report = a member reported it
+ad-reason-opinion = Another model sees an ad too: { $found }
+ad-reason-opinion-plain = Another model sees an ad too

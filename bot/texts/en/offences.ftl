@@ -79,7 +79,12 @@ offences-ask-why =
     What I saw:
     { $why }
 offences-ask-in-group = 🤔 I'm not sure about this one. Could the staff have a look? (no. { $number })
+offences-opinion-ad = 🔎 I asked another model too; it also sees an ad: { $reason }
+offences-opinion-ad-plain = 🔎 I asked another model too; it also sees an ad.
+offences-opinion-fine = 🔎 I asked another model too; it finds this fine: { $reason }
+offences-opinion-fine-plain = 🔎 I asked another model too; it finds this fine.
 offences-asked-ad = ✔️ No. { $number } ({ $who }): { $by } says it's an ad; done by the house rule.
+offences-asked-ad-itself = ✔️ Case { $number } ({ $who }): I looked again, it is an ad, and the group's rule follows.
 offences-asked-fine = ✔️ No. { $number } ({ $who }): { $by } says it's fine; I'll remember.
 
 ## Appeals
@@ -166,6 +171,8 @@ audit-ad-permit = { $at } a paid ad was used
 audit-case-opened = { $at } opened { $why }
 audit-case-joined = { $at } another post of the same burst
 audit-case-asked = { $at } not sure; the staff was asked
+audit-opinion-ad = { $at } the other model saw an ad
+audit-opinion-fine = { $at } the other model found it fine
 audit-case-observed = { $at } only watched
 audit-case-paid = { $at } packet sent with points
 audit-case-confirmed = { $at } packet confirmed by the staff

@@ -61,3 +61,5 @@ ad-reason-known-fine = 群管看过，这样的没事
 ad-reason-lessons-ad = 像群管认过的广告
 ad-reason-lessons-fine = 像群管说过没事的
 ad-reason-report = 有群友举报了这条
+ad-reason-opinion = 另问的模型也看着像广告：{ $found }
+ad-reason-opinion-plain = 另问的模型也看着像广告

@@ -70,7 +70,12 @@ offences-ask-why =
     小二看到的：
     { $why }
 offences-ask-in-group = 🤔 这条小二拿不准，请群管瞧一眼（单 { $number }）。
+offences-opinion-ad = 🔎 另问了一个模型，它也看着像广告：{ $reason }
+offences-opinion-ad-plain = 🔎 另问了一个模型，它也看着像广告。
+offences-opinion-fine = 🔎 另问了一个模型，它看着没事：{ $reason }
+offences-opinion-fine-plain = 🔎 另问了一个模型，它看着没事。
 offences-asked-ad = ✔️ 单 { $number }（{ $who }）：{ $by } 说是广告，照群规办了。
+offences-asked-ad-itself = ✔️ 单 { $number }（{ $who }）：小二又看了看，是广告，照群规办了。
 offences-asked-fine = ✔️ 单 { $number }（{ $who }）：{ $by } 说没事，小二记住了。
 
 ## 申诉
@@ -151,6 +156,8 @@ audit-ad-permit = { $at } 用掉一次广告位
 audit-case-opened = { $at } 开单 { $why }
 audit-case-joined = { $at } 同一阵发的，并入此单
 audit-case-asked = { $at } 拿不准，问群管
+audit-opinion-ad = { $at } 另问的模型看着像广告
+audit-opinion-fine = { $at } 另问的模型看着没事
 audit-case-observed = { $at } 只看，没动手
 audit-case-paid = { $at } 用积分发了红包
 audit-case-confirmed = { $at } 群管确认收到红包

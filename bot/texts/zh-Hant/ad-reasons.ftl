@@ -61,3 +61,5 @@ ad-reason-known-fine = 群管看過，這樣的沒事
 ad-reason-lessons-ad = 像群管認過的廣告
 ad-reason-lessons-fine = 像群管說過沒事的
 ad-reason-report = 有群友舉報了這條
+ad-reason-opinion = 另問的模型也看著像廣告：{ $found }
+ad-reason-opinion-plain = 另問的模型也看著像廣告

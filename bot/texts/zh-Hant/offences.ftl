@@ -70,7 +70,12 @@ offences-ask-why =
     小二看到的：
     { $why }
 offences-ask-in-group = 🤔 這條小二拿不準，請群管看一眼（單 { $number }）。
+offences-opinion-ad = 🔎 另問了一個模型，它也看著像廣告：{ $reason }
+offences-opinion-ad-plain = 🔎 另問了一個模型，它也看著像廣告。
+offences-opinion-fine = 🔎 另問了一個模型，它看著沒事：{ $reason }
+offences-opinion-fine-plain = 🔎 另問了一個模型，它看著沒事。
 offences-asked-ad = ✔️ 單 { $number }（{ $who }）：{ $by } 說是廣告，照群規辦了。
+offences-asked-ad-itself = ✔️ 單 { $number }（{ $who }）：小二又看了看，是廣告，照群規辦了。
 offences-asked-fine = ✔️ 單 { $number }（{ $who }）：{ $by } 說沒事，小二記住了。
 
 ## 申訴
@@ -151,6 +156,8 @@ audit-ad-permit = { $at } 用掉一次廣告位
 audit-case-opened = { $at } 開單 { $why }
 audit-case-joined = { $at } 同一陣發的，併入此單
 audit-case-asked = { $at } 拿不準，問群管
+audit-opinion-ad = { $at } 另問的模型看著像廣告
+audit-opinion-fine = { $at } 另問的模型看著沒事
 audit-case-observed = { $at } 只看，沒動手
 audit-case-paid = { $at } 用積分發了紅包
 audit-case-confirmed = { $at } 群管確認收到紅包
