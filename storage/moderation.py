@@ -270,7 +270,7 @@ def load(tx: Transaction, event: Judged | TextTaught) -> Scene:
 
 def _lessons(tx: Transaction, group: GroupId) -> Taught | None:
     """What the group's staff has taught; asked once, until something more is taught."""
-    key = ("lessons", group)
+    key = (lessons.KEPT, group)
     if key not in tx.kept:
         found = lessons.of(tx, group)
         tx.kept[key] = Taught(found, tx.at) if found else None
@@ -344,7 +344,7 @@ def put_taught(tx: Transaction, text: TaughtText) -> None:
         tx.write(insert(texts_taught), row)
     lessons.put(tx, text.group, text.fingerprint, text.lesson)
     tx.kept.pop("taught", None)
-    tx.kept.pop(("lessons", text.group), None)
+    tx.kept.pop((lessons.KEPT, text.group), None)
     known = dict(tx.memo.get(("moderation", "taught"), {}))
     tx.memo["moderation", "taught"] = known | {(text.group, text.fingerprint): text.verdict}
 

@@ -3,12 +3,13 @@ settings themselves are kept with the group, their changes in `storage.base.chan
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Row,
@@ -16,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
     bindparam,
     delete,
-    insert,
+    false,
     select,
 )
 
@@ -24,13 +25,14 @@ from rules.base.documents import DocumentRead
 from rules.base.events import ButtonPressed, CommandGiven, Place, TimerDue, private
 from rules.base.group import Group, Presence
 from rules.base.ids import GroupId, PersonId
+from rules.base.lessons import LessonsBrought, LessonsTakenBack, WrittenLesson
 from rules.base.prompt import InputGiven
 from rules.tuning import Bench, Card, Offer
 from rules.tuning.card import OPEN, PICK, START
-from rules.tuning.exchange import FILE
+from rules.tuning.exchange import EXPORT, FILE
 from rules.tuning.history import BUNDLES_A_PAGE
 from rules.tuning.pages import HISTORY, TAKE_BACK
-from storage.base import changes, groups, people
+from storage.base import changes, groups, lessons, people
 from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
@@ -60,6 +62,8 @@ offers = Table(
     Column("person_id", BigInteger, nullable=False),
     Column("settings", JSON, nullable=False),
     Column("at", UtcDateTime, nullable=False, index=True),
+    Column("lessons", JSON, nullable=False, server_default="[]"),
+    Column("settled", Boolean(name="settled"), nullable=False, server_default=false()),
     info=concerns(Personal("person_id")),
 )
 
@@ -75,6 +79,23 @@ Heard = CommandGiven | ButtonPressed | TimerDue | InputGiven | DocumentRead
 
 def load(tx: Transaction, event: Heard, sections: Sequence[str]) -> Bench:
     """What the event is about. Empty when that is no more, or never was."""
+    bench = _loaded(tx, event, sections)
+    if bench.group is None or not _is_about_a_file(event):
+        return bench
+    return replace(bench, lessons=lessons.written(tx, bench.group.id))
+
+
+def _is_about_a_file(event: Heard) -> bool:
+    match event:
+        case CommandGiven(name=name):
+            return name == EXPORT
+        case ButtonPressed(action=action, args=args):
+            return action == PICK and args[:1] == (EXPORT,)
+        case _:
+            return isinstance(event, DocumentRead)
+
+
+def _loaded(tx: Transaction, event: Heard, sections: Sequence[str]) -> Bench:
     if isinstance(event, TimerDue):
         card = _card_numbered(tx, str(dict(event.payload).get("card", "")))
         return Bench() if card is None else Bench(tx.group(card.group), card=card)
@@ -190,9 +211,16 @@ def _offer(tx: Transaction, args: Sequence[str]) -> Offer | None:
     if not _is_number(number, ID_DIGITS_MAX):
         return None
     row = tx.read(_offered, {"number": int(number), "after": tx.at - OFFERS_KEPT}).one_or_none()
-    return (
-        None if row is None else Offer(row.id, GroupId(row.group_id), PersonId(row.person_id), row.settings)
-    )
+    if row is None:
+        return None
+    taught = tuple(_lesson(one) for one in row.lessons)
+    owner = GroupId(row.group_id), PersonId(row.person_id)
+    return Offer(row.id, *owner, row.settings, lessons=taught, settled=row.settled)
+
+
+def _lesson(said: Sequence[Any]) -> WrittenLesson:
+    fingerprint, ad, points, at, marks = said
+    return WrittenLesson(fingerprint, ad, points, datetime.fromisoformat(at), frozenset(marks))
 
 
 def put_card(tx: Transaction, card: Card) -> None:
@@ -221,8 +249,18 @@ def put_offer(tx: Transaction, offer: Offer) -> None:
         "person_id": offer.person,
         "settings": offer.settings,
         "at": tx.at,
+        "lessons": [
+            (one.fingerprint, one.ad, one.points, one.at.isoformat(), sorted(one.marks))
+            for one in offer.lessons
+        ],
+        "settled": offer.settled,
     }
-    tx.write(insert(offers), row)
+    upsert(tx, offers, [row], ("id",), ("settled",))
 
 
-PUTS: Puts = {Card: put_card, Offer: put_offer}
+PUTS: Puts = {
+    Card: put_card,
+    Offer: put_offer,
+    LessonsBrought: lessons.bring,
+    LessonsTakenBack: lessons.take_back,
+}

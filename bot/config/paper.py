@@ -5,13 +5,14 @@ the value that holds now.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
 from pydantic import ValidationError
 
+from bot.config import lessons
 from bot.config.declared import Tree, applied, chosen, model_of, tree_of
 from bot.config.faults import Fault, fault_at, found_faults
 from bot.config.file import parsed
@@ -19,6 +20,7 @@ from bot.config.root import Sections
 from bot.markup import plain_of
 from bot.render import Renderer
 from bot.texts import Catalogue
+from rules.base.lessons import WrittenLesson
 from rules.base.text import Text, text
 from rules.tuning.exchange import Chosen, Reading
 from rules.tuning.specs import Specs, Values
@@ -37,13 +39,17 @@ class SettingsPaper:
         self._tree: dict[str, Tree] = {name: tree_of(settings) for name, settings in sections.items()}
         self._render: Renderer | None = None
 
-    def written(self, values: Values, chosen: Chosen, language: str) -> str:
+    def written(
+        self, values: Values, chosen: Chosen, language: str, taught: Sequence[WrittenLesson] = ()
+    ) -> str:
         """The file. Its remarks are in the language."""
         lines = [f"# {line}" for line in self._say("tunefile-head", language).splitlines()]
         for section in self._sections:
             lines += ["", f"# {self._say(f'section-{section}', language)}"]
             lines += self._section(section, values[section], chosen.get(section, {}), language)
-        return "\n".join([*lines, ""])
+        if learned := [*lessons.written(taught)]:
+            lines += ["", *(f"# {line}" for line in self._say("tunefile-taught", language).splitlines())]
+        return "\n".join([*lines, *learned, ""])
 
     def _section(self, section: str, record: Any, chosen: Mapping[str, Any], language: str) -> Iterator[str]:
         yield f"{section}:" if chosen else f"#{section}:"
@@ -66,11 +72,17 @@ class SettingsPaper:
             return Reading({}, (text("tunefile-broken", line=table[0], column=table[1]),))
         faults: list[Text] = []
         found: dict[str, dict[str, Any]] = {}
+        taught: tuple[WrittenLesson, ...] = ()
+        if lessons.SECTION in table:
+            try:
+                taught = lessons.read(table.pop(lessons.SECTION))
+            except lessons.LessonsError:
+                faults.append(text("tunefile-no-lessons"))
         for section, given in table.items():
             whole = self._read_section(str(section), given, configured, faults)
             if whole:
                 found[str(section)] = whole
-        return Reading(found if not faults else {}, tuple(faults))
+        return Reading({}, tuple(faults)) if faults else Reading(found, lessons=taught)
 
     def _read_section(
         self, section: str, given: Any, configured: Values, faults: list[Text]

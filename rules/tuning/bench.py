@@ -10,6 +10,7 @@ from rules.base.effects import DropTimer, Effect, Note, Put, Remove
 from rules.base.events import Event, Place
 from rules.base.group import Group, SettingChosen
 from rules.base.ids import GroupId, PersonId, fresh_id
+from rules.base.lessons import WrittenLesson
 from rules.base.people import Person
 from rules.base.roles import Role
 from rules.tuning.pages import PRESS
@@ -54,6 +55,8 @@ class Offer:
     person: PersonId
     settings: Mapping[str, Mapping[str, Any]]
     open: bool = True
+    lessons: tuple[WrittenLesson, ...] = ()  # that stood in the file, and that the group does not know
+    settled: bool = False  # it was taken in, and is kept for its lessons to be taken back
 
     @property
     def handle(self) -> str:
@@ -76,6 +79,7 @@ class Bench:
     history: tuple[tuple[Change, ...], ...] = ()
     names: Mapping[PersonId, Person] = field(default_factory=dict)
     offer: Offer | None = None
+    lessons: tuple[WrittenLesson, ...] = ()  # what the group's staff has taught, for a file
 
     def after(self, spot: Spot, value: Any) -> "Bench":
         """The bench once a spot is `value`; NotAllowedError when the section's settings do not go together

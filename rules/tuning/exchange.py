@@ -3,9 +3,12 @@
 A file says all that the group has chosen for itself; what it does not say is as the configuration has it. So
 a file that is taken in brings back exactly what it was written from. What it would change is shown first, and
 nothing changes without the owner's word.
+
+What the staff has taught about ads goes along, as numbers. It is added to what the group knows, as taught by
+whoever brings it, and can be taken back for a day.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -15,6 +18,7 @@ from rules.base.effects import Answer, Edit, Effect, Note, Put, ReadDocument, Sa
 from rules.base.events import ButtonPressed, CommandGiven, Event, private
 from rules.base.group import Group, SettingChosen
 from rules.base.ids import PersonId, fresh_id
+from rules.base.lessons import LessonsBrought, LessonsTakenBack, WrittenLesson
 from rules.base.manners import ANSWER_EXPIRES, turned_away
 from rules.base.prompt import PROMPT_STAYS, InputGiven, Prompt
 from rules.base.roles import Role
@@ -25,7 +29,7 @@ from rules.tuning.history import changed
 from rules.tuning.specs import Specs, Values
 
 FILE = "tunefile"  # the action of an offer's buttons, and the kind of the question for a file
-YES, NO = "y", "n"
+YES, NO, BACK = "y", "n", "b"
 CHANGES_SHOWN_MAX = 20
 FAULTS_SHOWN_MAX = 6
 EXPORT, IMPORT = "exportsettings", "importsettings"
@@ -62,13 +66,14 @@ class Reading:
 
     settings: Chosen
     faults: tuple[Text, ...] = ()
+    lessons: tuple[WrittenLesson, ...] = ()
 
 
 class Paper(Protocol):
     """How settings are written and read. Pure: the same text for the same settings."""
 
-    def written(self, values: Values, chosen: Chosen, language: str) -> str:
-        """The file, with remarks in the language."""
+    def written(self, values: Values, chosen: Chosen, language: str, lessons: Sequence[WrittenLesson]) -> str:
+        """The file, with remarks in the language; of the lessons the newest that fit."""
 
     def read(self, written: str, configured: Values) -> Reading:
         """What a file says."""
@@ -131,7 +136,7 @@ class Exchange:
             yield from _ask(event, group, event.by.id, ())
             return
         language = group.general.language
-        content = self._paper.written(bench.values, bench.chosen, language).encode()
+        content = self._paper.written(bench.values, bench.chosen, language, bench.lessons).encode()
         day = event.at.astimezone(group.zone).strftime("%Y%m%d")
         words = text("tunefile-here", group=group.title)
         name = f"xiaoer-settings-{day}.yaml"
@@ -154,14 +159,23 @@ class Exchange:
             yield from _ask(event, group, by, faults)
             return
         wanted = differences(group, bench.chosen, reading.settings)
-        if not wanted:
+        known = {one.fingerprint for one in bench.lessons}
+        new = tuple(
+            replace(one, at=min(one.at, event.at)) for one in reading.lessons if one.fingerprint not in known
+        )
+        if not wanted and not new:
             yield _say(event, group, by, text("tunefile-same"))
             return
-        offer = Offer(fresh_id(event.entropy, event.key, FILE), group.id, by, reading.settings)
+        number = fresh_id(event.entropy, event.key, FILE)
+        offer = Offer(number, group.id, by, reading.settings, lessons=new)
         yield Put(offer)
         yes = Button(text("tunefile-yes"), Press(FILE, (offer.id, YES)))
         no = Button(text("tunefile-no"), Press(FILE, (offer.id, NO)))
-        words = lines(text("tunefile-would", n=len(wanted), group=group.title), self._changes(bench, wanted))
+        words = lines(
+            text("tunefile-would", n=len(wanted), group=group.title) if wanted else None,
+            self._changes(bench, wanted) if wanted else None,
+            text("tunefile-lessons", n=len(new), group=group.title) if new else None,
+        )
         yield replace(_say(event, group, by, words), keyboard=((yes, no),), handle=offer.handle)
 
     def _changes(self, bench: Bench, wanted: "tuple[SettingChosen, ...]") -> Words:
@@ -181,13 +195,45 @@ class Exchange:
             yield Answer(event.press, text("tuning-old"), group=event.group)
         elif event.by.id != offer.person or not group.may(event.by.id, Role.OWNER):
             yield turned_away(event, text("tunefile-owner-only"), group.id)
+        elif event.args[1:] == (BACK,):
+            yield from _taken_back(event, group, offer)
+        elif offer.settled:
+            yield Answer(event.press, text("tuning-old"), group=event.group)
+        elif event.args[1:] == (YES,):
+            yield from _taken_in(event, group, bench, offer)
         else:
-            wanted = differences(group, bench.chosen, offer.settings) if event.args[1:] == (YES,) else ()
             yield Put(replace(offer, open=False))
-            yield from choose(event, event.by.id, *wanted)
             yield Answer(event.press)
-            done = text("tunefile-done", n=len(wanted)) if event.args[1:] == (YES,) else text("tunefile-left")
-            yield Edit(offer.handle, done, (), group.id)
+            yield Edit(offer.handle, text("tunefile-left"), (), group.id)
+
+
+def _taken_in(event: ButtonPressed, group: Group, bench: Bench, offer: Offer) -> Iterator[Effect]:
+    """Do what was offered. An offer with lessons stays for as long as they can be taken back."""
+    wanted = differences(group, bench.chosen, offer.settings)
+    yield from choose(event, event.by.id, *wanted)
+    yield Put(replace(offer, open=bool(offer.lessons), settled=True))
+    if offer.lessons:
+        yield Put(LessonsBrought(group.id, event.by.id, offer.id, offer.lessons))
+        yield Note(group.id, "lessons-brought", by=event.by.id, why=str(len(offer.lessons)))
+    yield Answer(event.press)
+    back = Button(text("tunefile-back"), Press(FILE, (offer.id, BACK)))
+    done = lines(
+        text("tunefile-done", n=len(wanted)) if wanted else None,
+        text("tunefile-learned", n=len(offer.lessons)) if offer.lessons else None,
+    )
+    yield Edit(offer.handle, done, ((back,),) if offer.lessons else (), group.id)
+
+
+def _taken_back(event: ButtonPressed, group: Group, offer: Offer) -> Iterator[Effect]:
+    """Forget the lessons again; the settings have their own way back."""
+    if not offer.settled or not offer.lessons:
+        yield Answer(event.press, text("tuning-old"), group=event.group)
+        return
+    yield Put(LessonsTakenBack(group.id, offer.id))
+    yield Put(replace(offer, open=False))
+    yield Note(group.id, "lessons-taken-back", by=event.by.id)
+    yield Answer(event.press)
+    yield Edit(offer.handle, text("tunefile-unlearned"), (), group.id)
 
 
 def differences(group: Group, chosen: Chosen, wanted: Chosen) -> tuple[SettingChosen, ...]:

@@ -1,6 +1,7 @@
 """Settings as a file: who gets it, what it would change, and no change without the owner's word."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from rules.base.effects import Edit, Effect, Put, ReadDocument, Say, SendFile
 from rules.base.events import ButtonPressed, CommandGiven, DocumentRef, Message, private
 from rules.base.group import SettingChosen
 from rules.base.ids import GroupId, MessageNo, PersonId
+from rules.base.lessons import LessonsBrought, LessonsTakenBack, WrittenLesson
 from rules.base.people import Person
 from rules.base.prompt import InputGiven, Prompt
 from rules.base.text import text
@@ -35,8 +37,8 @@ class Paper:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
 
-    def written(self, _values: Any, chosen: Any, language: str) -> str:
-        return f"{language}: {chosen}"
+    def written(self, _values: Any, chosen: Any, language: str, lessons: Any) -> str:
+        return f"{language}: {chosen}" + f" {len(lessons)}" * bool(lessons)
 
     def read(self, _written: str, _configured: Any) -> Reading:
         return self.reading
@@ -181,7 +183,7 @@ OFFER = Offer(9, GROUP.id, OWNER.id, READ)
 def test_at_the_owners_word_it_all_changes_at_once() -> None:
     effects = decide(pressed("9", "y"), replace(BENCH, offer=OFFER))
     assert chosen(effects) == [("shop", "hours", 30), ("shop", "note", None), ("shop", "words", ["a"])]
-    assert Put(replace(OFFER, open=False)) in effects
+    assert Put(replace(OFFER, open=False, settled=True)) in effects
     assert keys(only(Edit, effects)[0].words) == ["tunefile-done"]
 
 
@@ -200,3 +202,45 @@ def test_old_foreign_and_forged_words_change_nothing() -> None:
     assert toast(decide(pressed("9", "y"), lost)) == "tunefile-owner-only"
     assert isinstance(decide(pressed("9", "?"), here)[-1], Edit)
     assert not chosen(decide(pressed("9", "?"), here))
+
+
+LESSON = WrittenLesson(77, ad=True, points=1.0, at=NOW, marks=frozenset({1, 2}))
+LATE = replace(LESSON, fingerprint=78, at=NOW + timedelta(days=400))
+LEARNED = replace(OFFER, settings=BENCH.chosen, lessons=(LESSON,))
+
+
+def test_what_the_staff_taught_goes_along() -> None:
+    [file] = only(SendFile, decide(command("exportsettings"), replace(BENCH, lessons=(LESSON, LATE))))
+    assert file.content.decode().endswith(" 2")
+
+
+def test_lessons_that_the_group_has_not_are_offered_none_from_the_future() -> None:
+    reading = Reading(BENCH.chosen, lessons=(LESSON, LATE))
+    effects = decide(read(), replace(BENCH, lessons=(LESSON,)), reading)
+    [offer] = [put.record for put in only(Put, effects) if isinstance(put.record, Offer)]
+    assert offer.lessons == (replace(LATE, at=NOW),)
+    assert keys(only(Say, effects)[0].words) == ["tunefile-lessons"]
+    same = decide(read(), replace(BENCH, lessons=(LESSON, LATE)), reading)
+    assert keys(only(Say, same)[0].words) == ["tunefile-same"]
+
+
+def test_at_the_owners_word_they_are_learned_and_can_be_taken_back_once() -> None:
+    here = replace(BENCH, offer=LEARNED)
+    effects = decide(pressed("9", "y"), here)
+    assert Put(LessonsBrought(GROUP.id, OWNER.id, 9, (LESSON,))) in effects
+    assert keys(only(Edit, effects)[0].words) == ["tunefile-learned"]
+    kept = [put.record for put in only(Put, effects) if isinstance(put.record, Offer)]
+    assert kept == [replace(LEARNED, settled=True)]
+    taken = replace(BENCH, offer=kept[0])
+    assert toast(decide(pressed("9", "y"), taken)) == "tuning-old"
+    back = decide(pressed("9", "b"), taken)
+    assert Put(LessonsTakenBack(GROUP.id, 9)) in back
+    assert Put(replace(kept[0], open=False)) in back
+
+
+def test_a_foreign_or_forged_way_back_changes_nothing() -> None:
+    assert toast(decide(pressed("9", "b"), replace(BENCH, offer=LEARNED))) == "tuning-old"
+    taken = replace(BENCH, offer=replace(LEARNED, settled=True))
+    assert toast(decide(pressed("9", "b", by=ADMIN), taken)) == "tunefile-owner-only"
+    settled = replace(BENCH, offer=replace(OFFER, settled=True))
+    assert toast(decide(pressed("9", "b"), settled)) == "tuning-old"

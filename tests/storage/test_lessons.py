@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from rules.base.events import Message, MessagePosted, Place, TextTaught
 from rules.base.ids import GroupId, MessageNo, PersonId
+from rules.base.lessons import LessonsBrought, LessonsTakenBack, WrittenLesson
 from rules.base.people import Person
 from rules.base.words import fingerprint, fold
 from rules.checks.lessons import LESSONS_MAX, Lesson, marks_of
@@ -110,3 +111,47 @@ def test_a_near_copy_of_a_taught_ad_is_asked_about_here_and_only_here(books: Boo
             found.append({seen.note for seen in judge._judgement(event, scene, AdSettings()).evidence})
     assert "like-known-ad" in found[0]
     assert "like-known-ad" not in found[1]
+
+
+# --- out of a file --------------------------------------------------------------------------------------
+
+
+def brought(group: GroupId, *fingerprints: int, bundle: int = 5, minutes: int = 0) -> LessonsBrought:
+    at = NOON + timedelta(minutes=minutes)
+    taught = (WrittenLesson(n, ad=True, points=1.0, at=at, marks=frozenset({n})) for n in fingerprints)
+    return LessonsBrought(group, OWNER, bundle, tuple(taught))
+
+
+def test_lessons_go_from_group_to_group_and_back_again(books: Books) -> None:
+    here, there = books.add_group(), books.add_group(-1001000000002)
+    with books.transaction() as tx:
+        teach(tx, here, "ad")
+        lessons.bring(tx, LessonsBrought(there, OWNER, 5, lessons.written(tx, here)))
+        assert scene_of(tx, there) == scene_of(tx, here) != ()
+        lessons.take_back(tx, LessonsTakenBack(there, 5))
+        assert scene_of(tx, there) == ()
+        assert scene_of(tx, here) != ()
+
+
+def test_what_the_group_knows_itself_stays_and_makes_no_room(books: Books) -> None:
+    group = books.add_group()
+    with books.transaction() as tx:
+        for n in range(LESSONS_MAX - 2):
+            lessons.put(tx, group, n, lesson(minutes=n))
+        lessons.bring(tx, brought(group, 0, 1000, 1001, 1002, minutes=10_000))
+        kept = {one.fingerprint for one in lessons.written(tx, group)}
+        assert len(kept) == LESSONS_MAX
+        assert set(range(LESSONS_MAX - 2)) <= kept
+        lessons.take_back(tx, LessonsTakenBack(group, 5))
+        assert len(lessons.written(tx, group)) == LESSONS_MAX - 2
+
+
+def test_taking_back_a_bundle_leaves_others_and_ones_own(books: Books) -> None:
+    group = books.add_group()
+    with books.transaction() as tx:
+        lessons.put(tx, group, 1, lesson())
+        lessons.bring(tx, brought(group, 2))
+        lessons.bring(tx, brought(group, 3, bundle=6))
+        lessons.take_back(tx, LessonsTakenBack(group, 5))
+        lessons.take_back(tx, LessonsTakenBack(group, 0))
+        assert {one.fingerprint for one in lessons.written(tx, group)} == {1, 3}

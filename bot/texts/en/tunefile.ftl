@@ -25,8 +25,23 @@ tunefile-yes = ✅ Change them
 tunefile-no = Never mind
 tunefile-done = { $n } things changed. Second thoughts? /settings, “What changed”, takes it all back at once.
 tunefile-left = All right, nothing was changed.
+tunefile-taught =
+    What staff has taught: what is like an ad and what is fine. Numbers only, no words and no names; leave it as it is.
+tunefile-no-lessons = lessons: this part of what staff has taught was changed; use the file as it was, or delete the whole part.
+tunefile-lessons = <b>{ $group }</b> will also learn { $n ->
+        [one] one lesson
+       *[other] { $n } lessons
+    } about ads.
+tunefile-learned = Learned { $n ->
+        [one] one lesson
+       *[other] { $n } lessons
+    }. For a day I can forget them again, below.
+tunefile-back = ↩️ Forget these lessons
+tunefile-unlearned = Fine, those lessons are forgotten.
 tunefile-owner-only = This is for the owner of the group.
 
+audit-lessons-brought = { $at } learned { $why } lessons about ads from a file
+audit-lessons-taken-back = { $at } forgot what came from a file
 audit-settings-exported = { $at } settings exported
 help-exportsettings = <code>/exportsettings</code>: the group's settings as a file (owner)
 help-importsettings = <code>/importsettings</code>: settings back from a file (owner)

@@ -25,8 +25,17 @@ tunefile-yes = ✅ 就这么改
 tunefile-no = 算了
 tunefile-done = 改好了 { $n } 处。要反悔，在「设置」的「改过什么」里一下就撤回。
 tunefile-left = 好，什么都没改。
+tunefile-taught =
+    群管教过的：哪些像广告、哪些没事。只有数字，看不出原话，也没有名字；别动它。
+tunefile-no-lessons = lessons：群管教过的这一段被改坏了，请用原来的文件；不要的话整段删掉。
+tunefile-lessons = <b>{ $group }</b> 还会学到 { $n } 条群管教过的广告经验。
+tunefile-learned = 学会了 { $n } 条经验，一天之内可以点下面忘掉。
+tunefile-back = ↩️ 这些经验不要了
+tunefile-unlearned = 好，那些经验都忘掉了。
 tunefile-owner-only = 这是群主用的。
 
+audit-lessons-brought = { $at } 从文件里学了 { $why } 条广告经验
+audit-lessons-taken-back = { $at } 把从文件里学的忘掉了
 audit-settings-exported = { $at } 导出了设置
 help-exportsettings = <code>/exportsettings</code> 或「导出设置」：把群的设置存成文件（群主）
 help-importsettings = <code>/importsettings</code> 或「导入设置」：从文件搬回设置（群主）

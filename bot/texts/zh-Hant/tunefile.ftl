@@ -25,8 +25,17 @@ tunefile-yes = ✅ 就這麼改
 tunefile-no = 算了
 tunefile-done = 改好了 { $n } 處。要反悔，在「設定」的「改過什麼」裡一下就撤回。
 tunefile-left = 好，什麼都沒改。
+tunefile-taught =
+    群管教過的：哪些像廣告、哪些沒事。只有數字，看不出原話，也沒有名字；別動它。
+tunefile-no-lessons = lessons：群管教過的這一段被改壞了，請用原來的檔案；不要的話整段刪掉。
+tunefile-lessons = <b>{ $group }</b> 還會學到 { $n } 條群管教過的廣告經驗。
+tunefile-learned = 學會了 { $n } 條經驗，一天之內可以點下面忘掉。
+tunefile-back = ↩️ 這些經驗不要了
+tunefile-unlearned = 好，那些經驗都忘掉了。
 tunefile-owner-only = 這是群主用的。
 
+audit-lessons-brought = { $at } 從檔案裡學了 { $why } 條廣告經驗
+audit-lessons-taken-back = { $at } 把從檔案裡學的忘掉了
 audit-settings-exported = { $at } 匯出了設定
 help-exportsettings = <code>/exportsettings</code> 或「匯出設定」：把群的設定存成檔案（群主）
 help-importsettings = <code>/importsettings</code> 或「匯入設定」：從檔案搬回設定（群主）
