@@ -74,6 +74,10 @@ class Adviser:
         """As the other platform."""
         return await self._platform.fetch(offset, wait_seconds)
 
+    async def answers(self) -> bool:
+        """As the other platform."""
+        return await self._platform.answers()
+
     async def look(self, chat: ChatId) -> Finding | None:
         """As the other platform."""
         return await self._platform.look(chat)

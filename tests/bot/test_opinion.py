@@ -173,6 +173,7 @@ def test_everything_else_is_the_other_platforms() -> None:
     platform.feed([{"number": 1}])
     assert asyncio.run(adviser.fetch(None, 0)) == [{"number": 1}]
     assert asyncio.run(adviser.look(ChatId(-1))) is None
+    assert asyncio.run(adviser.answers()) == asyncio.run(platform.answers())
 
 
 # --- the configuration ----------------------------------------------------------------------------------
