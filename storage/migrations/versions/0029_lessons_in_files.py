@@ -22,5 +22,5 @@ def _tuning_offers() -> None:
     op.add_column("tuning_offers", sa.Column("lessons", sa.JSON(), server_default="[]", nullable=False))
     op.add_column(
         "tuning_offers",
-        sa.Column("settled", sa.Boolean(name="settled"), server_default=sa.text("0"), nullable=False),
+        sa.Column("settled", sa.Boolean(name="settled"), server_default=sa.false(), nullable=False),
     )
