@@ -174,6 +174,13 @@ SHORTENERS = (
     "clck.ru",
     "vk.cc",
     "linktr.ee",
+    # pages that show whichever code their owner likes today, of a group as a rule
+    "cli.im",
+    "qr.cli.im",
+    "c.clewm.net",
+    "h5.clewm.net",
+    "qr61.cn",
+    "wxaurl.cn",
     "reurl.cc",
     "lihi.cc",
     "pse.is",

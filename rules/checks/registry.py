@@ -9,6 +9,7 @@ from rules.checks import (
     contact,
     contact_card,
     disguise,
+    dressing,
     forward,
     handle,
     hidden_link,
@@ -58,6 +59,7 @@ WEIGHINGS = (
     Weighing(business.NAME, business.weigh),
     Weighing(talk.NAME, talk.weigh),
     Weighing(words_only.NAME, words_only.weigh),
+    Weighing(dressing.NAME, dressing.weigh),
     Weighing(disguise.NAME, disguise.weigh),
     Weighing(newcomer.NAME, newcomer.weigh),
 )

@@ -33,6 +33,7 @@ ad-reason-offer-account = It looks like trade in accounts, papers or fake traffi
 ad-reason-offer-goods = It looks like selling in the group: { $found }
 ad-reason-talk = It sounds like neighbours talking: { $found }
 ad-reason-words-only = It only talks, and leaves nothing to follow
+ad-reason-dressing = Dressed up with emoji: { $found }
 ad-reason-disguise = It is written to slip past me: { $found }
 ad-reason-wording = Worded like an ad: { $found }
 ad-reason-wording-all = The whole of it is worded like an ad

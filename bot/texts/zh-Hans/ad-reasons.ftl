@@ -33,6 +33,7 @@ ad-reason-offer-account = 像是倒卖账号证件或刷量的：{ $found }
 ad-reason-offer-goods = 像是在群里卖东西：{ $found }
 ad-reason-talk = 倒像街坊聊天：{ $found }
 ad-reason-words-only = 只是嘴上说说，没留找上门的法子
+ad-reason-dressing = 满屏小图案：{ $found }
 ad-reason-disguise = 字写得绕，像在躲小二：{ $found }
 ad-reason-wording = 说法像广告：{ $found }
 ad-reason-wording-all = 整句话的说法像广告

@@ -33,6 +33,7 @@ ad-reason-offer-account = 像是倒賣帳號證件或刷量的：{ $found }
 ad-reason-offer-goods = 像是在群裡賣東西：{ $found }
 ad-reason-talk = 倒像街坊聊天：{ $found }
 ad-reason-words-only = 只是嘴上說說，沒留找上門的法子
+ad-reason-dressing = 滿屏小圖案：{ $found }
 ad-reason-disguise = 字寫得繞，像在躲小二：{ $found }
 ad-reason-wording = 說法像廣告：{ $found }
 ad-reason-wording-all = 整句話的說法像廣告

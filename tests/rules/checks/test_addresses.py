@@ -36,6 +36,7 @@ SETTINGS = AdSettings(shop_links=("https://t.me/+ourgroup", "shoes.example", "ma
         ("bit.ly/abc", Kind.SHORT),
         ("https://dwz.cn/abc", Kind.SHORT),
         ("https://m.tb.cn/h.abc", Kind.SHORT),
+        ("https://h5.clewm.net/?url=qr61.cn/abc", Kind.SHORT),
         ("https://mp.weixin.qq.com/s/abc", Kind.ALLOWED),
         ("https://www.bilibili.com/video/BV1", Kind.ALLOWED),
         ("https://zh.wikipedia.org/wiki/鞋", Kind.ALLOWED),

@@ -20,7 +20,15 @@ from rules.checks.verdict import judge
 ROOT = Path(__file__).parents[3]
 SETTINGS = AdSettings()
 SAID_ELSEWHERE = {"report", "opinion", "opinion-plain"}  # evidence too, but no check's
-BY_WEIGHING = {"known-fine", "newcomer", "disguise", "business", "talk", "words-only"}  # tested by themselves
+BY_WEIGHING = {
+    "known-fine",
+    "newcomer",
+    "disguise",
+    "dressing",
+    "business",
+    "talk",
+    "words-only",
+}  # tested by themselves
 BY_WORDING = {"wording", "wording-all", "wording-talk", "lessons-ad", "lessons-fine"}  # likewise
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
