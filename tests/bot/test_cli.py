@@ -175,7 +175,7 @@ def test_check_ticks_off_what_is_right(
 ) -> None:
     said = xiaoer("check", "--config", str(configured(tmp_path, token, box.url)))
     assert said.code == 0, said
-    assert [line[0] for line in said.out.splitlines()] == ["✓"] * 7 + ["–"]
+    assert [line[0] for line in said.out.splitlines()] == ["✓"] * 8 + ["–"]
     assert "@xiaoer_bot" in said.out
     assert token not in said.out
 

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from bot.cli import checking
+from bot.cli.checking import Item
 from bot.config import Config, ConfigError, checked
 from bot.config.root import OpinionConfig
 from bot.features import FEATURES
@@ -201,3 +203,23 @@ def test_what_cannot_work_is_told_before_anything_begins(tmp_path: Path, opinion
     with pytest.raises(ConfigError) as caught:
         configured(tmp_path, **opinion)
     assert "opinion." in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("body", "well", "said_of_it"),
+    [(said({"verdict": "fine", "reason": "闲聊"}), True, "fine"), (b"{}", False, "form")],
+)
+def test_check_asks_it_once_and_says_what_came(body: bytes, well: bool, said_of_it: str) -> None:
+    heard: list[Asking] = []
+
+    async def play() -> Item:
+        async with serving(lambda _: (200, body), heard) as url:
+            return await checking._opinion(OpinionConfig(url=url, model="m-1"))
+
+    item = asyncio.run(play())
+    assert (item.well, said_of_it in item.sentence) == (well, True)
+    assert len(heard) == 1
+
+
+def test_check_says_when_nobody_is_asked() -> None:
+    assert asyncio.run(checking._opinion(OpinionConfig())).well
