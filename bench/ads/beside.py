@@ -2,7 +2,8 @@
 
 Run: .venv-train/bin/python -m bench.ads.beside --train ROWS… --test ROWS…    (needs requirements-train.lock)
 The others learn the training rows as they are written; the judge comes as it is shipped. Each is measured in
-a process of its own: microseconds of one warm text at a time, and what the process grew by.
+a process of its own: microseconds of one warm text at a time, and what the process grew by. fastText is among
+them where one of its wheels is installed.
 """
 
 import argparse
@@ -11,14 +12,17 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from math import log
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from time import perf_counter
 
 from bench.ads.rows import Row, read_rows
 
 RATES = (0.005, 0.001)
 TIMED_TEXTS = 400
-CONTENDERS = ("checks", "judge", "tfidf-svm", "hashing-svm", "naive-bayes")
+CONTENDERS = ("checks", "judge", "tfidf-svm", "hashing-svm", "naive-bayes", "fasttext")
 Score = Callable[[str], float]
 
 
@@ -52,16 +56,43 @@ def _learned(name: str, rows: Sequence[Row]) -> Score:
     return lambda text: float(made.decision_function([text])[0])
 
 
+def _fasttext(rows: Sequence[Row]) -> Score:
+    """fastText (Joulin et al. 2017), supervised; a character is a word: Chinese is written without blanks."""
+    import fasttext
+
+    def spaced(text: str) -> str:
+        return " ".join("".join(text.lower().split()))
+
+    with NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as file:
+        file.writelines(f"__label__{'ad' if row.ad else 'talk'} {spaced(row.text)}\n" for row in rows)
+        file.flush()
+        made = fasttext.train_supervised(
+            file.name, dim=50, wordNgrams=3, epoch=10, lr=0.1, thread=1, verbose=0
+        )
+
+    def score(text: str) -> float:
+        chances = {label: chance for chance, label in made.f.predict(f"{spaced(text)}\n", 2, 0.0, "strict")}
+        return log(max(chances["__label__ad"], 1e-9) / max(chances["__label__talk"], 1e-9))
+
+    return score
+
+
 def _megabytes() -> float:
     """Of memory that the process has now."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * resource.getpagesize() / 1e6
 
 
+def _score_of(name: str, train: Sequence[Row]) -> Score:
+    if name in ("checks", "judge"):
+        return _ours(model=name == "judge")
+    return _fasttext(train) if name == "fasttext" else _learned(name, train)
+
+
 def measured(name: str, train: Sequence[Row], test: Sequence[Row]) -> dict[str, float]:
     """One contender, in this process."""
     before = _megabytes()
-    score = _ours(model=name == "judge") if name in ("checks", "judge") else _learned(name, train)
+    score = _score_of(name, train)
     scores = [score(row.text) for row in test]
     times = []
     for row in test[:TIMED_TEXTS]:
@@ -97,6 +128,8 @@ def main() -> int:
     head = ("", "found at 0.5 %", "at 0.1 %", "median µs", "p99 µs", "memory grown by MB")
     print(f"| {' | '.join(head)} |\n|---|{'---:|' * (len(head) - 1)}")
     for name in CONTENDERS:
+        if name == "fasttext" and find_spec(name) is None:
+            continue
         again = [sys.executable, "-m", "bench.ads.beside", *sys.argv[1:], "--only", name]
         done = json.loads(subprocess.run(again, check=True, capture_output=True, text=True).stdout)
         costs = [f"{done[what]:.0f}" for what in ("median", "p99", "grown")]

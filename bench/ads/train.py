@@ -6,8 +6,9 @@ Needs scikit-learn, which 小二 itself does not: requirements-train.lock. The s
 Logistic regression on binary pieces, each text's vector shortened by its number of pieces, and each piece
 weighed by how differently ads and talk use it (after Wang and Manning, Baselines and Bigrams, ACL 2012): what
 both say is learned late. A row of a large collection counts less than one of a small one. Ads and talk are
-learned as written and once more in disguise (`bench.ads.disguise`). The corners of the curve are false-alarm
-rates on everyday talk of genres that were not learned: every genre is left out once.
+learned as written and once more in disguise (`bench.ads.disguise`), cut and with noise around them
+(`bench.ads.torn`). The corners of the curve are false-alarm rates on everyday talk of genres that were not
+learned: every genre is left out once.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.ads.disguise import disguised
 from bench.ads.rows import BORDERLINE, CorpusError, Row, read_rows
+from bench.ads.torn import noisy, sliced
 from bot.judging.talk import TALK
 from bot.judging.weights import BYTES_MAX, SHIPPED, WEIGHT_MAX, dumps
 from rules.base.words import fold
@@ -38,7 +40,8 @@ from rules.checks.verdict import judge, points_at
 from rules.checks.wording import Wording, shortened
 
 SEED = 20_261_128
-DISGUISED_ADS, DISGUISED_TALK = 0.8, 0.3  # share of the rows that are learned once more in disguise
+# How a text is learned once more, and the share of the ads and of the talk that is.
+ONCE_MORE = ((disguised, 0.8, 0.3), (sliced, 0.6, 0.6), (noisy, 0.6, 0.6))
 ROWS_MIN = 3  # a piece that fewer rows have is not learned
 STRENGTH = 1.0  # C: the inverse of the regularisation
 SCALE = 3.0  # of a text's vector
@@ -77,12 +80,13 @@ def found_in(text: str) -> float:
 
 
 def enriched(rows: Sequence[Row]) -> list[Row]:
-    """The rows, and some of them disguised. Each text's luck is its own."""
+    """The rows, and many of them changed. Each text's luck is its own."""
     learned = list(rows)
-    for row in rows:
-        luck = Random(f"{SEED} {row.text}")
-        if luck.random() < (DISGUISED_ADS if row.ad else DISGUISED_TALK):
-            learned.append(replace(row, text=disguised(row.text, luck)))
+    for change, of_ads, of_talk in ONCE_MORE:
+        for row in rows:
+            luck = Random(f"{SEED} {change.__name__} {row.text}")
+            if luck.random() < (of_ads if row.ad else of_talk):
+                learned.append(replace(row, text=change(row.text, luck)))
     return learned
 
 
