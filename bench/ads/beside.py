@@ -17,6 +17,7 @@ from math import log
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from time import perf_counter
+from typing import Any
 
 from bench.ads.rows import Row, read_rows
 
@@ -52,8 +53,14 @@ def _learned(name: str, rows: Sequence[Row]) -> Score:
     }[name]()
     made.fit([row.text for row in rows], [row.ad for row in rows])
     if name == "naive-bayes":
-        return lambda text: float(made.predict_log_proba([text])[0][1])
+        return lambda text: _distance(made, text)
     return lambda text: float(made.decision_function([text])[0])
+
+
+def _distance(made: Any, text: str) -> float:
+    """The log odds of naive Bayes, which are rounded away where they are made chances."""
+    talk, ad = made[-1].predict_joint_log_proba(made[:-1].transform([text]))[0]
+    return float(ad - talk)
 
 
 def _fasttext(rows: Sequence[Row]) -> Score:
