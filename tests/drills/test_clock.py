@@ -17,11 +17,14 @@ from bot.sandbox import Control, Sandbox, VirtualClock
 from bot.settings import sections_of
 from bot.stories.living import LivingHouse
 from bot.stories.script import Shelf, Ware
+from rules.lottery.planning import SETTLING_IN
 
 EIGHT = datetime(2026, 11, 4, 12, 0, tzinfo=UTC)  # Wednesday, 20:00 in Shanghai
 TEMPLATE = {"title": "周三抽奖", "cron": "0 20 * * wed", "prizes": "棉鞋*1", "hours_before": 3}
 PATIENCE_SECONDS = 30.0
 LOOK_SECONDS = 0.02
+OPENS = EIGHT - timedelta(hours=3)
+BEFORE = OPENS - timedelta(minutes=5)
 HOURS = 3_600.0
 
 
@@ -80,9 +83,9 @@ class Shop:
 
 
 @asynccontextmanager
-async def shop(folder: Path, at: datetime) -> AsyncIterator[Shop]:
+async def shop(folder: Path) -> AsyncIterator[Shop]:
     """Three people, and a lottery that comes on Wednesdays at eight."""
-    clock, sandbox = JumpingClock(at), Sandbox(VirtualClock(at, running=True))
+    clock, sandbox = JumpingClock(BEFORE), Sandbox(VirtualClock(BEFORE, running=True))
     control = sandbox.control
     control.limits_off()
     async with sandbox.serve() as address:
@@ -108,6 +111,8 @@ async def shop(folder: Path, at: datetime) -> AsyncIterator[Shop]:
 async def join(there: Shop) -> None:
     """The lottery opens, and two take part."""
     there.say(0, "大家好")
+    await there.until_rests()
+    there.clock.jump((OPENS + SETTLING_IN - there.clock.now()).total_seconds())
     await there.until_said("第 1 期抽奖")
     for who in (1, 2):
         there.say(who, "参加")
@@ -121,7 +126,7 @@ def drawn_once(there: Shop) -> None:
 
 def test_a_clock_that_jumps_over_the_hour_draws_late_and_once(tmp_path: Path) -> None:
     async def play() -> None:
-        async with shop(tmp_path, EIGHT - timedelta(hours=2)) as there:
+        async with shop(tmp_path) as there:
             await join(there)
             there.clock.jump(5 * HOURS)
             await there.until_drawn()
@@ -138,7 +143,7 @@ def test_a_clock_that_goes_back_while_everything_waits(tmp_path: Path) -> None:
     """Messages that wait for another try are not held up for as long as the jump was."""
 
     async def play() -> None:
-        async with shop(tmp_path, EIGHT - timedelta(hours=2)) as there:
+        async with shop(tmp_path) as there:
             await join(there)
             there.control.add_fault("flood", method="sendMessage", times=1, retry_after=2)
             there.control.add_fault("http_error", method="sendMessage", times=1)
@@ -162,8 +167,9 @@ def test_any_jump_leaves_one_draw(seconds: int, tmp_path: Path) -> None:
     """Also the hour of summer time, and longer than the platform keeps updates."""
 
     async def play() -> None:
-        async with shop(tmp_path, EIGHT - timedelta(minutes=30)) as there:
+        async with shop(tmp_path) as there:
             await join(there)
+            there.clock.jump(2.5 * HOURS)
             there.clock.jump(seconds)
             await asyncio.sleep(2)
             left = (EIGHT - there.clock.now()).total_seconds()
