@@ -114,7 +114,7 @@ class Dispatcher:
             self._begin(sending)
         if not claim.more:
             return None
-        now = self._clock.now()
+        # by the time of the claim: what has eased since then must be looked for again, not waited for
         return min((at for at in (claim.next_at, self._limits.opens_at(now)) if at is not None), default=None)
 
     def _room(self, now: datetime) -> int:

@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 
 from bot.dispatch import IN_FLIGHT_KEPT, IN_FLIGHT_MAX, Dispatcher
-from bot.dispatch.limits import CALLS_KEPT, CALLS_MAX, GROUP_MESSAGES_MAX
+from bot.dispatch.limits import (
+    CALLS_KEPT,
+    CALLS_MAX,
+    GROUP_MESSAGES_KEPT,
+    GROUP_MESSAGES_MAX,
+    GROUP_WINDOW_SECONDS,
+)
 from bot.engine import Writer
 from bot.ports import Done, Job, Later, Refused, Unknown
 from rules.base.effects import Edit, Remove, Restrict, Say
@@ -360,3 +366,22 @@ def test_a_lost_answer_costs_a_question_and_the_same_once_more(play: Any) -> Non
         assert (sender.kinds, sender.platform.asked) == (["say", "say"], 1)
 
     play(lost)
+
+
+def test_what_eases_while_it_is_looked_for_does_not_wait_for_ever(play: Any, monkeypatch: Any) -> None:
+    """A slow disk: by the time the outbox has been looked at, the group takes edits again."""
+
+    async def check(sender: Sender) -> None:
+        await sender.take("card", *["say"] * (GROUP_MESSAGES_MAX - GROUP_MESSAGES_KEPT))
+        claim = sender.machine.engine.claim
+
+        def slowly(*args: Any) -> Any:
+            found = claim(*args)
+            sender.machine.clock.advance(GROUP_WINDOW_SECONDS)
+            return found
+
+        monkeypatch.setattr(sender.machine.engine, "claim", slowly)
+        await sender.take("edit")
+        assert sender.kinds[-1] == "edit"
+
+    play(check)
