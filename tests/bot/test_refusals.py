@@ -25,6 +25,7 @@ from rules.base.prizes import ItemId, ShopId
 from rules.base.roles import Role
 from rules.base.shop import OUTSIDE, STOCK, Clerk, Item, UnitsMoved
 from rules.base.shop import Shop as StreetShop
+from rules.checks.settings import AdSettings
 from rules.talking import TalkSettings
 from rules.watch import WatchSettings
 from storage.base import people, shops
@@ -79,8 +80,13 @@ class Street(Shop):
     """Two groups with different owners; in the first, cards of every kind lie about."""
 
     def __init__(self) -> None:
-        # Whoever tries also talks, and all of it at one instant.
-        super().__init__(talking=TalkSettings(points=0), watch=WatchSettings(flood_messages=0))
+        # Whoever tries also talks, all of it at one instant, and the same again and again: no points for that, no
+        # flood, and no question to the staff whether it is an ad (a clear one is still one).
+        super().__init__(
+            talking=TalkSettings(points=0),
+            watch=WatchSettings(flood_messages=0),
+            moderation=AdSettings(doubtful_at=AdSettings().ad_at),
+        )
         self.engine.take([self.post(OTHER_OWNER, "早", OTHER_CHAT)], [(ChatId(OTHER_CHAT), others)])
         ad = {**self._said(QIANG, "加微信 abc123 领券，进群还有红包")}
         self.engine.take([self.post(QIANG, "大家好"), self.post(HELPER, "大家好")])
