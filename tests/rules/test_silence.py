@@ -11,6 +11,7 @@ ALLOWED = {
     "answering/boss.py": "somebody asked for the owner: the nudge, and the owner's answer",
     "exporting.py": "in private only",
     "consent.py": "in private only",
+    "counter/reminding.py": "the call of a market day, once: swallowed, a prize would lapse unheard",
     "privacy.py": "in private only",
     "lottery/ending.py": "a lottery that does not take place is told to those who entered, once",
     "lottery/handing.py": "that a prize goes to an alternate is told as openly as the draw was",
