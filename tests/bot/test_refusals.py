@@ -80,8 +80,8 @@ class Street(Shop):
     """Two groups with different owners; in the first, cards of every kind lie about."""
 
     def __init__(self) -> None:
-        # Whoever tries also talks, all of it at one instant, and the same again and again: no points for that, no
-        # flood, and no question to the staff whether it is an ad (a clear one is still one).
+        # Whoever tries also talks, all of it at one instant, and the same again and again: no points,
+        # no flood, and no question to the staff whether it is an ad (a clear one is still one).
         super().__init__(
             talking=TalkSettings(points=0),
             watch=WatchSettings(flood_messages=0),
