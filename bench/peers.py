@@ -33,9 +33,10 @@ PAGE = Path(__file__).parent / "peers.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 GOES = 3
 PEOPLE = 250
-WARM_UP = 100  # messages; how fast they go says how many are measured
-RUN_SECONDS = 4.0  # about so long a measured run takes
 COUNT_MIN, COUNT_MAX = 100, 20_000
+WARM_UP = 100  # messages; how fast they go says how many are measured
+LATER = COUNT_MAX // WARM_UP + 1  # or who talks before and after would seem to flood the group
+RUN_SECONDS = 4.0  # about so long a measured run takes
 REST_SECONDS = 0.6  # so long a process that has done its work takes next to nothing of the processor
 RESTING_TICKS = 1
 LOOK_SECONDS = 0.05
@@ -125,10 +126,10 @@ async def until_rested(box_: Box, running: Contender) -> float:
     return rested
 
 
-async def talk(box_: Box, running: Contender, count: int, seed: int) -> tuple[float, float]:
-    """Seconds, and seconds of the processor, that `count` messages take."""
+async def talk(box_: Box, running: Contender, count: int, seed: int, later: int = 0) -> tuple[float, float]:
+    """Seconds, and seconds of the processor, that `count` messages take; `later` as in `Box.feed`."""
     cpu = running.cpu_seconds()
-    began = box_.feed(count, seed)
+    began = box_.feed(count, seed, later)
     ended = await until_rested(box_, running)
     return max(ended - began, LOOK_SECONDS), running.cpu_seconds() - cpu
 
@@ -139,7 +140,7 @@ async def measure_talk(peer: Peer, found: Found, scale: float) -> None:
         async with box(1, PEOPLE) as box_, started(peer, box_, Path(folder)) as running:
             box_.feed_everybody()
             await until_rested(box_, running)
-            seconds, _ = await talk(box_, running, WARM_UP, seed=1)
+            seconds, _ = await talk(box_, running, WARM_UP, 1, LATER)
             count = int(min(max(WARM_UP / seconds * RUN_SECONDS, COUNT_MIN), COUNT_MAX) * scale)
             seconds, cpu = await talk(box_, running, count, seed=3)
             found.speed.append(count / seconds)
