@@ -13,9 +13,9 @@ from typing import Any
 import httpx
 import structlog
 
-from bot.ports import Done, Finding, Job, Later, Outcome, Platform, Refused, Stamp, Update
+from bot.beside import Beside
+from bot.ports import Done, Finding, Job, Later, Outcome, Platform, Refused, Stamp
 from rules.base.beacon import BeaconSeen, is_round
-from rules.base.ids import ChatId
 
 log = structlog.get_logger(__name__)
 
@@ -29,17 +29,17 @@ class UnreachableError(Exception):
     """An address did not tell the round; `args[0]` says why."""
 
 
-class BeaconReader:
+class BeaconReader(Beside):
     """Fills `bot.ports.Platform` by way of another one. `addresses` are tried in order."""
 
     def __init__(self, platform: Platform, addresses: Sequence[str]) -> None:
-        self._platform = platform
+        super().__init__(platform)
         self._addresses = tuple(address.rstrip("/") for address in addresses)
 
     async def deliver(self, job: Job) -> Outcome:
         """As the other platform; a round of the beacon is asked for here."""
         if job.kind != "fetch_beacon":
-            return await self._platform.deliver(job)
+            return await super().deliver(job)
         if not self._addresses:
             return Refused("no address of a beacon is configured")
         chain, number = job.payload["chain"], job.payload["round"]
@@ -53,18 +53,6 @@ class BeaconReader:
             else:
                 return Done(found=(_finding(job, told),))
         return Later(AGAIN_SECONDS, why)
-
-    async def fetch(self, offset: int | None, wait_seconds: float) -> Sequence[Update]:
-        """As the other platform."""
-        return await self._platform.fetch(offset, wait_seconds)
-
-    async def answers(self) -> bool:
-        """As the other platform."""
-        return await self._platform.answers()
-
-    async def look(self, chat: ChatId) -> Finding | None:
-        """As the other platform."""
-        return await self._platform.look(chat)
 
 
 def _finding(job: Job, told: dict[str, str]) -> Finding:

@@ -8,16 +8,16 @@ decides as if nobody had been asked. A question is asked once; the budget of a d
 import asyncio
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import structlog
 
+from bot.beside import Beside
 from bot.config.root import OpinionConfig
-from bot.ports import Done, Finding, Job, Outcome, Platform, Refused, Stamp, Update
-from rules.base.ids import CaseId, ChatId, PersonId
+from bot.ports import Done, Finding, Job, Outcome, Platform, Refused, Stamp
+from rules.base.ids import CaseId, PersonId
 from rules.base.opinion import OPINION_REASON_CHARS_MAX, OpinionGiven
 
 log = structlog.get_logger(__name__)
@@ -50,17 +50,17 @@ class NoOpinionError(Exception):
     """Nothing of use came; `args[0]` says why, in words that hold nothing of what came."""
 
 
-class Adviser:
+class Adviser(Beside):
     """Fills `bot.ports.Platform` by way of another one."""
 
     def __init__(self, platform: Platform, config: OpinionConfig) -> None:
-        self._platform = platform
+        super().__init__(platform)
         self._config = config
 
     async def deliver(self, job: Job) -> Outcome:
         """As the other platform; an opinion is asked for here."""
         if job.kind != "ask_opinion":
-            return await self._platform.deliver(job)
+            return await super().deliver(job)
         if not self._config.url:
             return Refused("nobody is to be asked")
         try:
@@ -69,18 +69,6 @@ class Adviser:
             log.info("no_opinion", why=str(error))
             return Refused(str(error))
         return Done() if opinion.ad is None else Done(found=(_finding(job, opinion.ad, opinion.reason),))
-
-    async def fetch(self, offset: int | None, wait_seconds: float) -> Sequence[Update]:
-        """As the other platform."""
-        return await self._platform.fetch(offset, wait_seconds)
-
-    async def answers(self) -> bool:
-        """As the other platform."""
-        return await self._platform.answers()
-
-    async def look(self, chat: ChatId) -> Finding | None:
-        """As the other platform."""
-        return await self._platform.look(chat)
 
 
 def _finding(job: Job, ad: bool, reason: str) -> Finding:
