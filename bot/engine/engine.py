@@ -21,6 +21,7 @@ from bot.engine.receipt import Pending, Receipt
 from bot.engine.ringing import ring
 from bot.engine.sending import Sending
 from bot.engine.settling import Outcome, settle
+from bot.engine.sighting import chats_of
 from bot.engine.taking import Taking
 from bot.feature import Feature
 from bot.ports import Clock, Finding, Reader, Update
@@ -104,7 +105,7 @@ class Engine:
         found: dict[ChatId, None] = {}
         for update in updates:
             try:
-                seen = self._reader.chats(update)
+                seen = chats_of(self._reader, update, known)
             except Exception:  # noqa: BLE001, S112 - an update that cannot be read is parked when it is taken
                 continue
             found.update((chat.chat, None) for chat in seen if not known(chat.chat) and not chat.moved_from)

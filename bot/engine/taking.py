@@ -7,6 +7,7 @@ import structlog
 
 from bot.engine.batch import Batch
 from bot.engine.receipt import Receipt
+from bot.engine.sighting import chats_of
 from bot.ports import ChatSeen, Finding, Reader, Stamp, Update
 from rules.base.events import Event, GroupFound
 from rules.base.ids import ChatId, GroupId, fresh_id
@@ -87,10 +88,11 @@ class Taking:
         return fresh
 
     def _register(self, fresh: Sequence[_Read]) -> tuple[GroupId, ...]:
+        self._directory.learn(self._tx.connection)
         chats: list[ChatSeen] = []
         for one in fresh:
             try:
-                chats += self._reader.chats(one.update)
+                chats += chats_of(self._reader, one.update, self._directory.is_known)
             except Exception as error:  # noqa: BLE001 - one unreadable update must not hold up the others
                 self._unreadable(one, error)
         new = self._directory.register(self._tx, chats)

@@ -13,9 +13,10 @@ from storage.base.database import Database, is_out_of_order
 
 @dataclass(frozen=True)
 class Snapshot:
-    """`cases`: group, number, person, step, status; `grabs`: group, person, points, one for each share;
+    """`known`: chats; `cases`: group, number, person, step, status; `grabs`: group, person, points, one for each share;
     `balances`: group, kind, person, points, without packets. The rest should be nothing."""
 
+    known: tuple[Any, ...]
     cases: tuple[Any, ...]
     balances: tuple[Any, ...]
     packets: tuple[Any, ...]
@@ -26,6 +27,7 @@ class Snapshot:
 
 
 QUERIES = {
+    "known": "SELECT chat FROM groups ORDER BY 1",
     "cases": "SELECT g.chat, c.number, c.person_id, c.step, c.status FROM cases c JOIN groups g"
     " ON g.id = c.group_id ORDER BY 1, 2",
     "balances": "SELECT g.chat, b.kind, b.ref, b.points FROM ledger_balances b JOIN groups g"

@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.feature import Feature
 from rules.base.effects import Answer, DropTimer, Edit, Emit, Note, Post, Put, Say, SetTimer, Stop
-from rules.base.events import GroupMoved, GroupRenamed, GroupSeen, MessagePosted
+from rules.base.events import GroupFound, GroupMoved, GroupRenamed, GroupSeen, MessagePosted
 from rules.base.group import GeneralSettings
 from rules.base.ids import ChatId, GroupId, PersonId
 from rules.base.ledger import FUND, ISSUE, Entry, member, transfer
@@ -72,6 +72,18 @@ def test_a_poisonous_update_is_parked_with_its_traceback_and_the_rest_goes_on(ma
     assert (parked.key, parked.payload, parked.error) == (f"{BOT}-2", poison, "ValueError: poison")
     assert "Traceback" in parked.traceback
     assert machine.engine.take([poison]).accepted == 0
+
+
+def test_an_update_that_cannot_be_read_makes_no_group_known(machine: Machine) -> None:
+    machine.puppet.on_kind(GroupFound, lambda _: ())
+    poison = {"update_id": 1, "poison": True, "chat": -1002}
+    assert machine.engine.strangers([poison, post(2, "a", chat=-1003)]) == (ChatId(-1003),)
+    receipt = machine.engine.take([poison, post(2, "a", chat=-1003), post(3, "b", chat=-1003)])
+    assert (receipt.accepted, receipt.parked) == (3, 1)
+    assert len(machine.puppet.heard_of(GroupFound)) == 1
+    machine.engine.next_offset()
+    assert not machine.books.groups.is_known(ChatId(-1002))
+    assert machine.books.groups.is_known(ChatId(-1003))
 
 
 def test_an_update_without_a_number_is_parked(machine: Machine) -> None:
