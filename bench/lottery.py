@@ -74,6 +74,9 @@ class MovedClock:
     def now(self) -> datetime:
         return self.at
 
+    def steady_seconds(self) -> float:
+        return (self.at - NINETEEN).total_seconds()
+
     async def sleep(self, seconds: float) -> None:
         raise AssertionError(f"nobody sleeps here, not even {seconds} s")
 

@@ -1,6 +1,7 @@
 """The time of the machine."""
 
 import asyncio
+import time
 from datetime import UTC, datetime
 
 
@@ -10,6 +11,10 @@ class SystemClock:
     def now(self) -> datetime:
         """Aware, in UTC."""
         return datetime.now(UTC)
+
+    def steady_seconds(self) -> float:
+        """Since the machine was started, without the time that it slept."""
+        return time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
         """Wait; 0 or less only lets others go first."""

@@ -17,6 +17,9 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """Aware, in UTC."""
 
+    def steady_seconds(self) -> float:
+        """Goes on evenly also when somebody sets the time. Only differences mean something."""
+
     async def sleep(self, seconds: float) -> None:
         """Wait; 0 or less returns at once."""
 

@@ -126,7 +126,7 @@ class Dispatcher:
     async def _now(self) -> datetime:
         """The time; if the clock was set back, what waits for a time is told so."""
         now = self._clock.now()
-        back = self._setback.since(now, asyncio.get_running_loop().time())
+        back = self._setback.since(now, self._clock.steady_seconds())
         if back > NOTHING:
             log.warning("clock_went_back", seconds=back.total_seconds())
             self._limits.went_back(back)

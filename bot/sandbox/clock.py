@@ -44,6 +44,10 @@ class VirtualClock:
             return self._base
         return self._base + timedelta(seconds=time.monotonic() - self._mark)
 
+    def steady_seconds(self) -> float:
+        """Seconds of this clock, which goes on whatever happens."""
+        return (self.now() - DEFAULT_START).total_seconds()
+
     def start(self) -> None:
         """From now on real time carries the clock."""
         self._base, self._mark, self._running = self.now(), time.monotonic(), True

@@ -60,3 +60,16 @@ def test_a_setback_is_noticed_with_what_has_passed_meanwhile() -> None:
     assert setback.since(NOON + timedelta(seconds=5), 105.0) == NOTHING
     assert setback.since(NOON - timedelta(seconds=60), 115.0) == timedelta(seconds=75)
     assert setback.since(NOON - timedelta(seconds=59), 116.0) == NOTHING
+
+
+def test_a_setback_of_less_than_has_passed_is_noticed_too() -> None:
+    setback = Setback()
+    setback.since(NOON, 100.0)
+    assert setback.since(NOON + timedelta(seconds=60), 190.0) == timedelta(seconds=30)
+
+
+def test_a_clock_that_goes_a_little_slow_or_was_set_forward_has_not_gone_back() -> None:
+    setback = Setback()
+    setback.since(NOON, 100.0)
+    assert setback.since(NOON + timedelta(seconds=59.5), 160.0) == NOTHING
+    assert setback.since(NOON + timedelta(hours=6), 161.0) == NOTHING

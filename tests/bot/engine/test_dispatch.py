@@ -259,6 +259,22 @@ def test_too_many_requests_silence_the_chat_for_exactly_so_long_and_lose_nothing
     play(flooded)
 
 
+def test_a_clock_set_back_while_the_sender_rests_keeps_nobody_waiting_longer(play: Any) -> None:
+    """Also when the jump is shorter than the rest: then the time that was, and the time that is, look alike."""
+
+    async def set_back(sender: Sender) -> None:
+        sender.platform.script.append(Later(60))
+        await sender.take("say")
+        await sender.advance(30)
+        sender.machine.clock.set_back(20)
+        await sender.advance(29.9)
+        assert len(sender.platform.jobs) == 1
+        await sender.advance(0.1)
+        assert sender.platform.faces() == ["77-1", "77-1"]
+
+    play(set_back)
+
+
 def test_a_postponed_removal_wakes_the_sender_by_itself(play: Any) -> None:
     async def postponed(sender: Sender) -> None:
         sender.platform.script.append(Later(5))
