@@ -15,7 +15,7 @@ from tests.drills.course import Plan
 from tests.drills.misfortunes import Deaths
 
 SHORT = Plan(groups=4, talk=100, times=4, deadline_seconds=150)
-WHOLE = Plan(groups=50, talk=1_250, times=200, deadline_seconds=1_800)
+WHOLE = Plan(groups=50, talk=1_250, times=200, deadline_seconds=5_400)
 SEED = 20_261_104
 
 
