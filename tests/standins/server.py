@@ -7,8 +7,10 @@ programs are copied to where nobody may read them. A watcher ends it when whoeve
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -86,11 +88,9 @@ class Server:
     def start(self) -> None:
         """Run, and answer."""
         control = str(self._bin / "pg_ctl")
-        log = self._folder / "log"
-        asked = [control, "-D", str(self._data), "-l", str(log), "-t", str(START_SECONDS), "-w", "start"]
-        if self._run(asked):
-            said = log.read_text(errors="replace") if log.exists() else "nothing"
-            raise NoServerError(f"PostgreSQL does not start: {said[-LOG_CHARS_SHOWN:]}")
+        asked = [control, "-D", str(self._data), "-l", str(self._log)]
+        if self._run([*asked, "-t", str(START_SECONDS), "-w", "start"]):
+            raise NoServerError(f"PostgreSQL does not start: {self._said()[-LOG_CHARS_SHOWN:]}")
         self._watcher = subprocess.Popen(
             ["/bin/sh", "-c", WATCH, control, str(self._data)],
             stdin=subprocess.PIPE,
@@ -105,20 +105,43 @@ class Server:
             self._watcher = None
 
     def crash(self) -> None:
-        """End it in the midst of things: it has to recover when it starts again."""
-        self._run([str(self._bin / "pg_ctl"), "-D", str(self._data), "-m", "immediate", "-w", "stop"])
+        """SIGKILL for all its processes, in the midst of things: it has to recover when it starts again."""
+        keeper = int((self._data / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{keeper}/task/{keeper}/children").read_text().split()
+        for process in (keeper, *map(int, children)):
+            with suppress(ProcessLookupError):  # a child may have ended by itself meanwhile
+                os.kill(process, signal.SIGKILL)
         self.shut()
+
+    @property
+    def recoveries(self) -> int:
+        """How often it has started with what a crash had left, and has put it in order."""
+        return self._said().count("automatic recovery in progress")
+
+    @property
+    def state(self) -> str:
+        """How it ended, as its own file has it: "shut down", or "in production" when it could not say."""
+        asked = [str(self._bin / "pg_controldata"), "-D", str(self._data)]
+        told = subprocess.run(asked, capture_output=True, text=True, check=True, **self._as_user()).stdout
+        return next(line.partition(":")[2].strip() for line in told.splitlines() if "cluster state" in line)
 
     def stop(self) -> None:
         """End it for good: its data go."""
         self.shut()
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    def _said(self) -> str:
+        return self._log.read_text(errors="replace") if self._log.exists() else "nothing"
+
     # --- making it -------------------------------------------------------------------------------------
 
     @property
     def _data(self) -> Path:
         return self._folder / "data"
+
+    @property
+    def _log(self) -> Path:
+        return self._folder / "log"
 
     def _programs(self) -> Path:
         missing = [package for package in PACKAGES if find_spec(package) is None]
