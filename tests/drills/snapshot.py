@@ -13,8 +13,8 @@ from storage.base.database import Database, is_out_of_order
 
 @dataclass(frozen=True)
 class Snapshot:
-    """`known`: chats; `cases`: group, number, person, step, status; `grabs`: group, person, points, one for each share;
-    `balances`: group, kind, person, points, without packets. The rest should be nothing."""
+    """`known`: chats; `cases`: group, number, person, step, status; `grabs`: group, person, points, one for
+    each share; `balances`: group, kind, person, points, without packets. The rest should be nothing."""
 
     known: tuple[Any, ...]
     cases: tuple[Any, ...]

@@ -260,7 +260,7 @@ def test_too_many_requests_silence_the_chat_for_exactly_so_long_and_lose_nothing
 
 
 def test_a_clock_set_back_while_the_sender_rests_keeps_nobody_waiting_longer(play: Any) -> None:
-    """Also when the jump is shorter than the rest: then the time that was, and the time that is, look alike."""
+    """Also when the jump is shorter than the rest, so that the time seems to have gone on."""
 
     async def set_back(sender: Sender) -> None:
         sender.platform.script.append(Later(60))
