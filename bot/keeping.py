@@ -25,6 +25,14 @@ class Keeper:
         """Where to go on reading; None: from whatever the platform still has."""
         return await self._writer.run(self._engine.next_offset)
 
+    def last_number(self, updates: Sequence[Update]) -> int | None:
+        """The highest number of a batch; None when one of them has none."""
+        return self._engine.last_number(updates)
+
+    async def untaken(self, updates: Sequence[Update]) -> Sequence[Update]:
+        """Those of a batch that were never kept."""
+        return await self._writer.run(self._engine.untaken, updates)
+
     async def keep(self, updates: Sequence[Update]) -> Receipt:
         """On disk when it returns. Raises what the database raises: then nothing was kept."""
         found = await self._look(updates)

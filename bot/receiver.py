@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.ahead import Ahead
 from bot.keeping import Keeper
 from bot.ports import Clock, Update
 from bot.waking import Waking
@@ -25,8 +26,9 @@ DATABASE_RETRY_SECONDS = 1.0
 class Receiver:
     """One for each bot; stands where a `Worker` stands when updates are asked for."""
 
-    def __init__(self, keeper: Keeper, clock: Clock) -> None:
+    def __init__(self, keeper: Keeper, clock: Clock, ahead: Ahead | None = None) -> None:
         self._keeper = keeper
+        self._ahead = ahead  # may still hold what was taken while updates were asked for
         self._clock = clock
         self._waiting: list[tuple[Update, asyncio.Future[bool]]] = []
         self._come = asyncio.Event()
@@ -63,10 +65,14 @@ class Receiver:
         self._stopping = True
         self._waking.wake()
         self._come.set()
+        if self._ahead is not None:
+            self._ahead.stop()
 
     async def run(self) -> None:
         """Keep what comes until stopped."""
         await self._keeper.offset()  # what is known of groups and timers is read with it
+        if self._ahead is not None:
+            await self._ahead.recover()
         while not self._stopping:
             await self._come.wait()
             self._come.clear()

@@ -13,6 +13,7 @@ from typing import Any
 
 import structlog
 
+from bot.ahead import Ahead
 from bot.beacon import BeaconReader
 from bot.clock import SystemClock
 from bot.config import Config
@@ -45,6 +46,7 @@ from rules.base.commands import Command
 from rules.games.library import Library
 from storage.base.database import Database
 from storage.base.directory import Directory
+from storage.base.journal import Journal, journal_of
 from storage.base.migrating import migrate
 from storage.base.sealing import Sealer
 
@@ -172,16 +174,25 @@ class App:
         parts = (self.engine, self.writer)
         keeper = Keeper(*parts, self.platform)
         keeper.listener = self.measures.kept
+        ahead = self._ahead(keeper)
         self.worker: Worker | Receiver = (
-            Worker(keeper, self.platform, self.clock, self._config.telegram.poll_seconds)
+            Worker(keeper, self.platform, self.clock, self._config.telegram.poll_seconds, ahead)
             if self._hook is None
-            else Receiver(keeper, self.clock)
+            else Receiver(keeper, self.clock, ahead)
         )
         asking = BeaconReader(self.platform, self._config.beacon.urls)
         hands = TableSender(Adviser(asking, self._config.opinion), self.database, catalogue)
         self.dispatcher = Dispatcher(*parts, hands, self.clock)
         self.dispatcher.listener = self.measures.answered
         self.scheduler = Scheduler(*parts, self.clock, alarm)
+
+    def _ahead(self, keeper: Keeper) -> Ahead | None:
+        """What takes full batches ahead, where the database is a file beside which they can lie."""
+        if self.database.path is None:
+            return None
+        journal = Journal(journal_of(self.database.path, self.platform.me.id))
+        self._open.callback(journal.close)
+        return Ahead(keeper, journal, self.clock)
 
     def _listener(self, loop: asyncio.AbstractEventLoop) -> Any:
         def wake() -> None:

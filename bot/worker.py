@@ -1,6 +1,7 @@
 """Reads updates: fetch a batch, have it on disk with all that follows, and only then confirm it.
 
-The next fetch's offset is the confirmation, so a batch that was not kept comes again.
+The next fetch's offset is the confirmation, so a batch that was not kept comes again. A full batch tells that
+more are waiting: it is put on disk as it is, and decided while the next is fetched (`bot.ahead`).
 """
 
 import asyncio
@@ -9,6 +10,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.ahead import Ahead
 from bot.keeping import Keeper
 from bot.ports import Clock, Platform, PlatformError, Update
 from bot.waking import Waking
@@ -16,6 +18,7 @@ from storage.base.database import DatabaseInUseError
 
 log = structlog.get_logger(__name__)
 
+FULL = 100  # updates; no more come at once
 RETRY_SECONDS_MAX = 60.0
 DATABASE_RETRY_SECONDS = 1.0
 
@@ -23,8 +26,16 @@ DATABASE_RETRY_SECONDS = 1.0
 class Worker:
     """One for each bot. `run` ends when stopped, or raises `PlatformError` when going on is no use."""
 
-    def __init__(self, keeper: Keeper, platform: Platform, clock: Clock, poll_seconds: float) -> None:
+    def __init__(
+        self,
+        keeper: Keeper,
+        platform: Platform,
+        clock: Clock,
+        poll_seconds: float,
+        ahead: Ahead | None = None,
+    ) -> None:
         self._keeper = keeper
+        self._ahead = ahead
         self._platform = platform
         self._clock = clock
         self._poll_seconds = poll_seconds
@@ -36,27 +47,42 @@ class Worker:
     @property
     def is_waiting(self) -> bool:
         """Whether it has nothing in hand: the platform is being asked."""
-        return self._fetching is not None
+        return self._fetching is not None and not self._is_ahead
 
     @property
     def pauses_until(self) -> datetime | None:
         """Until when the platform, or the database, is left alone; None: it is not."""
-        return self._waking.until if self._waking.is_resting else None
+        if self._waking.is_resting:
+            return self._waking.until
+        return None if self._ahead is None else self._ahead.pauses_until
+
+    @property
+    def _is_ahead(self) -> bool:
+        return self._ahead is not None and not self._ahead.is_empty
 
     def stop(self) -> None:
         """Fetch nothing more; a batch in hand is still kept."""
         self._stopping = True
         self._waking.wake()
+        if self._ahead is not None:
+            self._ahead.stop()
         if self._fetching is not None:
             self._fetching.cancel()
 
     async def run(self) -> None:
         """Read until stopped."""
         offset = await self._keeper.offset()
+        if self._ahead is not None:
+            await self._ahead.recover()
+            offset = await self._keeper.offset()
         while not self._stopping:
             updates = await self._fetch(offset)
+            if self._ahead is not None and len(updates) < FULL:
+                await self._ahead.decided()
             if updates:
                 offset = await self._take(updates, offset)
+        if self._ahead is not None:
+            await self._ahead.decided()
 
     async def _fetch(self, offset: int | None) -> Sequence[Update]:
         try:
@@ -68,7 +94,8 @@ class Worker:
         return updates
 
     async def _ask(self, offset: int | None) -> Sequence[Update]:
-        self._fetching = asyncio.ensure_future(self._platform.fetch(offset, self._poll_seconds))
+        patience = 0.0 if self._is_ahead else self._poll_seconds
+        self._fetching = asyncio.ensure_future(self._platform.fetch(offset, patience))
         try:
             return await self._fetching
         except asyncio.CancelledError:
@@ -92,6 +119,11 @@ class Worker:
 
     async def _take(self, updates: Sequence[Update], offset: int | None) -> int | None:
         """Keep a batch; the next offset. Not kept: the same offset, so that it comes again."""
+        if self._ahead is not None and len(updates) >= FULL:
+            last = self._keeper.last_number(updates)
+            if last is not None and await self._ahead.add(updates):
+                return last + 1
+            await self._ahead.decided()
         try:
             receipt = await self._keeper.keep(updates)
         except DatabaseInUseError:

@@ -99,6 +99,21 @@ class Engine:
         self._tell()
         return following
 
+    def last_number(self, updates: Sequence[Update]) -> int | None:
+        """The highest number of a batch; None when one of them cannot be read. May be asked in any thread."""
+        try:
+            return max(map(self._reader.number, updates), default=None)
+        except Exception as error:  # noqa: BLE001 - an update that cannot be read is parked when it is taken
+            log.debug("update_without_a_number", error=repr(error))
+            return None
+
+    def untaken(self, updates: Sequence[Update]) -> list[Update]:
+        """Those of some numbered updates that were never accepted."""
+        numbers = [self._reader.number(update) for update in updates]
+        with self._looking() as tx:
+            seen = inbox.already(tx, self._bot, numbers)
+        return [update for number, update in zip(numbers, updates, strict=True) if number not in seen]
+
     def strangers(self, updates: Sequence[Update]) -> tuple[ChatId, ...]:
         """The group chats among the updates that were never seen before. May be asked in any thread."""
         known = self._directory.is_known

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
+import orjson
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
@@ -48,6 +49,17 @@ class Requests(BaseRequest):
         for connection in list(self._open):
             connection.close()
         await self._others.shutdown()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """As the library does, five times as fast."""
+        try:
+            found: dict[str, Any] = orjson.loads(payload)
+        except (
+            orjson.JSONDecodeError
+        ):  # half a surrogate pair, a number of more than 64 bits, or no JSON at all
+            return BaseRequest.parse_json_payload(payload)
+        return found
 
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any

@@ -35,6 +35,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from storage.base.books import check
 from storage.base.chain import batched
 from storage.base.database import Database, DatabaseError, driver_says, is_out_of_order
+from storage.base.journal import Journal, journals_of
 from storage.base.migrating import bring_up, is_ours, pending
 from storage.base.schema import metadata
 from storage.base.sqlite import file_of, remove
@@ -133,6 +134,8 @@ def _check_source(here: Database) -> None:
         raise CopyError(f"{_name(here)} is no database of this program")
     if pending(here):
         raise CopyError(f"{_name(here)} is of an older version: `xiaoer migrate` brings it up to date")
+    if here.path is not None and any(Journal(file).read() for file in journals_of(here.path)):
+        raise CopyError(f"{_name(here)} has messages that are not decided yet: start 小二 once, and stop it")
 
 
 def _copy(here: Connection, there: Connection, name: str) -> Copied:

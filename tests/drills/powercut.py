@@ -13,37 +13,46 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
+from storage.base.journal import Journal, journals_of
+
 HEADER = struct.Struct(">4sIIIIIII")  # of the log: magic, format, page size, checkpoint, salts, checksums
 FRAME = struct.Struct(">IIIIII")  # page, pages of the file after a commit or 0, salts, checksums
 SECTOR_BYTES = 512  # is written whole or not at all
 
 
 def copy(database: Path, folder: Path) -> Path:
-    """The file, its log and the log's index; where the copy of the file is."""
+    """The file, its log and the log's index, and the journals; where the copy of the file is."""
     folder.mkdir()
-    for file in _files(database):
+    for file in (*_files(database), *journals_of(database)):
         if file.exists():
             shutil.copyfile(file, folder / file.name)
     return folder / database.name
 
 
+def taken_ahead(database: Path) -> int:
+    """The highest number of an update in its journals; 0: there is none."""
+    batches = [batch for file in journals_of(database) for batch in Journal(file).read()]
+    return max((update["update_id"] for batch in batches for update in batch), default=0)
+
+
 def put_back(copied: Path, database: Path) -> None:
     """The copy takes the place of the original."""
-    for here, there in zip(_files(copied), _files(database), strict=True):
+    for there in (*_files(database), *journals_of(database)):
         there.unlink(missing_ok=True)
+    for here in (*_files(copied), *journals_of(copied)):
         if here.exists():
-            shutil.copyfile(here, there)
+            shutil.copyfile(here, database.with_name(here.name))
 
 
-def damage(database: Path, chance: random.Random) -> str:
-    """As the power's going might; what was done."""
+def damage(database: Path, chance: random.Random, confirmed: int) -> str:
+    """As the power's going might; what was done. `confirmed`: the last number that the platform was told."""
     _, log, index = _files(database)
-    done = []
+    done = [_spoil_journal(file, chance, confirmed) for file in journals_of(database)]
     if index.exists() and chance.random() < 0.7:
         index.unlink()
         done.append("index gone")
     if not log.exists() or log.stat().st_size < HEADER.size:
-        return ", ".join(done) or "nothing"
+        return ", ".join(filter(None, done)) or "nothing"
     content = log.read_bytes()
     frames = tuple(_frames(content))
     end = max((at_end for at_end, _, commits in frames if commits), default=HEADER.size)
@@ -83,6 +92,17 @@ def _spoil_tail(log: Path, content: bytes, end: int, chance: random.Random) -> s
         return f"log cut off {at - end} bytes behind the last commit"
     log.write_bytes(content[:at] + chance.randbytes(len(content) - at))
     return f"log garbled from {at - end} bytes behind the last commit"
+
+
+def _spoil_journal(file: Path, chance: random.Random, confirmed: int) -> str:
+    """Its last line is cut off somewhere."""
+    content = file.read_bytes()
+    batches = Journal(file).read()
+    if not batches or batches[-1][-1]["update_id"] <= confirmed:
+        return ""
+    start = content.rindex(b"\n", 0, len(content.rstrip(b"\n"))) + 1 if len(batches) > 1 else 0
+    file.write_bytes(content[: chance.randrange(start, len(content))])
+    return "journal cut off"
 
 
 def _tear(database: Path, page_bytes: int, committed: set[int], chance: random.Random) -> str:

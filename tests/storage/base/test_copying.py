@@ -15,6 +15,7 @@ from storage.base import audit, copying, ledger, outbox, timers
 from storage.base.books import check
 from storage.base.copying import CopyError, copy
 from storage.base.database import Database, DatabaseInUseError
+from storage.base.journal import Journal, journal_of
 from storage.base.migrating import migrate
 from storage.base.outbox import Draft
 from storage.base.schema import metadata
@@ -146,6 +147,19 @@ def test_a_database_is_not_copied_onto_itself(move: Move) -> None:
     move.source.database.close()
     with pytest.raises(CopyError, match="the same database"):
         copy(move.address, move.address)
+
+
+def test_what_is_taken_and_not_decided_is_not_left_behind(move: Move) -> None:
+    path = move.source.database.path
+    if path is None:
+        pytest.skip("only beside a file updates are taken ahead")
+    journal = Journal(journal_of(path, 7))
+    journal.append([{"update_id": 1}], anew=True)
+    with pytest.raises(CopyError, match="not decided yet"):
+        move.go()
+    journal.clear()
+    journal.close()
+    move.go()
 
 
 def test_an_older_version_and_a_strange_database_are_not_copied(move: Move) -> None:
