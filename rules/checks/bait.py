@@ -1,6 +1,7 @@
 """Bait of live chats and big groups: somebody is to look at a name, or to look something up under an id.
 
-Such posts are short and name no app: 看我名字, XYZ496 片, 蔻蔻 3908….
+Such posts are short and name no app: 看我名字, XYZ496 片, 蔻蔻 3908…. In a short post there is little else an id
+of made-up letters, or the number of an account, can be good for beside a word of what is to be seen.
 """
 
 import re
@@ -12,7 +13,10 @@ NAME = "bait"
 NOTHING = Evidence(NAME, 0.0)
 POINTS_ID = 4.0  # an id beside what is to be seen there
 POINTS_NUMBER = 3.5  # a number beside a word that only stands in for an app's
+POINTS_CODE = 3.5  # the same in a short post, beside words that mean it only there
+POINTS_NAME_ADDED = 3.0  # a name with plus signs around it: look there, add what stands there
 POINTS_LOOK = 1.5  # somebody's name or profile is to be looked at
+SHORT_CHARS_MAX = 26  # letters, digits and Han characters
 _WARES = (
     "(?<!照)片|[盘裸]|拼(?![车車单單团團])|麦饼|买麦|卖麦|麦片|看黄|看皇|黄片|皇片|黄篇|皇篇|爽|骚|嫩|妹妹|妹子|少妇|少奶|萝莉|自慰|约炮|爱爱"
     "|网黄|成人|无码|高清万部|大片"
@@ -24,20 +28,47 @@ _STAND_IN = (
 )
 _NUMBER = r"(?<![0-9])(?!1[3-9][0-9]{9}(?![0-9]))[1-9][0-9]{6,10}(?![0-9])"
 _WITH_NUMBER = re.compile(rf"(?:{_STAND_IN}).{{0,4}}{_NUMBER}|{_NUMBER}.{{0,4}}(?:{_STAND_IN})")
+# Letters before digits that everybody says: machines, coins, shops of servers, apps, units.
+_NAMED_CODE = (
+    "(?!(?:rtx|gtx|rx|gt|mx|ax|btc|eth|bnb|usb|ssd|hdd|cpu|gpu|vip|cf|q{1,2}|vx|wx|v|no|win|mac|ios|bv|av|pm|am|id|ip"
+    "|tcp|udp|as|hk|sg|us|jp|cn|kr|uk|mi|ps|ipv|sha|md|sd|db|pc|gb|mb|kb|isbn|rmb|lv|dnf|lol|cs|pro|max|fps|hz|kg|km"
+    "|qd|gp|ok|yt|sf|jd|bw|bq)[0-9])"
+)
+_CODE = rf"(?<![a-z0-9]){_NAMED_CODE}[a-z]{{2,4}}[0-9]{{3,8}}(?![a-z0-9])"
+_SEEN = (
+    "看(?!不|到|见|过)|妹妹|[芸萌美大]妹|妹$|姐姐|奶|逼|屁屁|美腿|卖|麦|带$|微$|资源|寂寞|福利|芸|裸|直播|国产|高清|好看|在线"
+    "|少妇|(?<![照图名卡贴切刀相])片(?!子?[刻段面])|爽|嫩"
+)
+_SIGN_BEFORE = (  # a character in front that is none of a sentence's
+    "[^0-9a-z买看用在我你他她的是去开到求收出卖这那有个换玩装刷下上坐乘第约共等要想给打发查找叫从和跟比按把被让带送拿做修配改升至近超过新老旧大小偶又才就也还都能会吗了呢]"
+)
+_ACCOUNT = r"(?<![0-9])(?!1[3-9][0-9]{9}(?![0-9]))[1-9][0-9]{6,9}(?![0-9])"
+_SHORT = re.compile(
+    rf"{_CODE}.{{0,4}}(?:{_SEEN})|(?:{_SEEN}).{{0,3}}{_CODE}|^{_SIGN_BEFORE}{_CODE}(?![元块万年月分次楼号层])"
+    rf"|{_ACCOUNT}.{{0,4}}(?:姐姐|妹妹|[萌美大]?波妹|[萌美]妹|姐姐?的?企|奶|逼|企|鹅|[寇蔻筘滱]|名字|裸|骚|妞|芸|嫩|爽|a$|带$|加$)"
+    rf"|(?:看|姐姐|妹妹|奶|逼|企|鹅|[寇蔻筘滱摳]|沜|片).{{0,4}}{_ACCOUNT}"
+)
+_NAME_ADDED = re.compile(
+    r"(?:名字?|茗|铭|洺|明字)[^0-9a-z\u4e00-\u9fff]{0,2}[+]{2}|[+]{2}[^0-9a-z\u4e00-\u9fff]{0,2}(?:名字|茗|明字)"
+)
 _LOOK = re.compile(
     "[看瞧](?:我|涐|莪|偶|硪)的?(?:名|茗|铭|洺|资料|简介|头像)(?![单片著气次言校牌]|字里)"
     "|[看瞧](?:名字|茗|铭)[加爽骚拼盘片]"
 )
+_LONG_STEPS = ((_WITH_ID, POINTS_ID), (_WITH_NUMBER, POINTS_NUMBER), (_LOOK, POINTS_LOOK))
+_SHORT_STEPS = (*_LONG_STEPS[:2], (_SHORT, POINTS_CODE), _LONG_STEPS[2])
+_STEPS = {False: _SHORT_STEPS, True: _LONG_STEPS}
 _GATE = re.compile("[看瞧]|[0-9]{3}")
 
 
 def look(reading: Reading) -> Evidence:
     """The clearest bait of the text, read without blanks and marks."""
     text = reading.folded.squeezed
+    if "+" in reading.folded.text and (match := _NAME_ADDED.search(reading.folded.text)):
+        return Evidence(NAME, POINTS_NAME_ADDED, piece(reading.folded.shown(*match.span())), "bait")
     if not _GATE.search(text):
         return NOTHING
-    steps = ((_WITH_ID, POINTS_ID), (_WITH_NUMBER, POINTS_NUMBER), (_LOOK, POINTS_LOOK))
-    for pattern, points in steps:
+    for pattern, points in _STEPS[len(text) > SHORT_CHARS_MAX]:
         if match := pattern.search(text):
             return Evidence(NAME, points, piece(reading.folded.shown_squeezed(*match.span())), "bait")
     return NOTHING

@@ -9,6 +9,7 @@ NAME = "phone"
 NOTHING = Evidence(NAME, 0.0)
 POINTS = 1.5
 POINTS_HOTLINE = 2.0
+POINTS_ASK_UNDER = 3.0  # 询 right before it, as only those who pay by the character write
 POINTS_SIGNED = 1.0  # a number of the town at the end of a long text, as merchants sign
 SIGNED_TEXT_CHARS_MIN = 30
 
@@ -23,6 +24,7 @@ _SIGNED = re.compile(
     r"(?<![0-9a-z.=])[2-8][0-9]{6,7}(?=[^0-9a-z\u4e00-\u9fff]{0,3}(?:[【(\[][^0-9]{1,12})?$)"
 )
 _LABEL = re.compile("^[^0-9+]+")
+_ASK_UNDER = re.compile(r"(?:询|咨|详):? ?$")
 _HOTLINE = re.compile(r"(?:热线|咨询|致电|详询|预约|订购|订座|招商|客服)[^0-9]{0,8}$")
 
 
@@ -41,8 +43,14 @@ def _find(reading: Reading) -> tuple[str, float] | None:
         return _signed(reading)
     label = _LABEL.match(match[0])
     number = match.start() + (label.end() if label else 0)
-    asked = _HOTLINE.search(folded.text[max(0, number - 12) : number])
-    return piece(folded.shown(number, match.end())), POINTS_HOTLINE if asked else POINTS
+    return piece(folded.shown(number, match.end())), _points(folded.text[max(0, number - 12) : number])
+
+
+def _points(before: str) -> float:
+    """What a number says by the words before it."""
+    if _ASK_UNDER.search(before):
+        return POINTS_ASK_UNDER
+    return POINTS_HOTLINE if _HOTLINE.search(before) else POINTS
 
 
 def _signed(reading: Reading) -> tuple[str, float] | None:

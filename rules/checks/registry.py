@@ -27,6 +27,7 @@ from rules.checks import (
     via_bot,
     web_link,
     words_only,
+    wrapping,
 )
 from rules.checks.base import Check, Weighing
 
@@ -36,6 +37,7 @@ CHECKS = (
     Check(hidden_link.NAME, hidden_link.look),
     Check(contact.NAME, contact.look, of_words=True),
     Check(bait.NAME, bait.look, of_words=True),
+    Check(wrapping.NAME, wrapping.look, of_words=True),
     Check(phone.NAME, phone.look),
     Check(handle.NAME, handle.look),
     Check(call_words.NAME, call_words.look, of_words=True),
