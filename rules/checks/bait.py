@@ -15,6 +15,8 @@ POINTS_ID = 4.0  # an id beside what is to be seen there
 POINTS_NUMBER = 3.5  # a number beside a word that only stands in for an app's
 POINTS_CODE = 3.5  # the same in a short post, beside words that mean it only there
 POINTS_NAME_ADDED = 3.0  # a name with plus signs around it: look there, add what stands there
+POINTS_BUYERS = 3.5  # who wants to see or buy films or sites is to get in touch
+POINTS_BARE_CODE = 3.0  # an id and up to a few characters that say nothing
 POINTS_LOOK = 1.5  # somebody's name or profile is to be looked at
 SHORT_CHARS_MAX = 26  # letters, digits and Han characters
 _WARES = (
@@ -48,6 +50,17 @@ _SHORT = re.compile(
     rf"|{_ACCOUNT}.{{0,4}}(?:姐姐|妹妹|[萌美大]?波妹|[萌美]妹|姐姐?的?企|奶|逼|企|鹅|[寇蔻筘滱]|名字|裸|骚|妞|芸|嫩|爽|a$|带$|加$)"
     rf"|(?:看|姐姐|妹妹|奶|逼|企|鹅|[寇蔻筘滱摳]|沜|片).{{0,4}}{_ACCOUNT}"
 )
+_BARE_CODE = re.compile(
+    rf"^(?=[a-z0-9]*[\u4e00-\u9fff])(?!.*(?:微信|账号|密码|单号|编号|型号))[\u4e00-\u9fff]{{0,6}}"
+    rf"(?!mvp|uid|cet|cad){_NAMED_CODE}[a-z]{{3}}[0-9]{{3,6}}[\u4e00-\u9fff]{{0,6}}$"
+)
+_BUYERS = re.compile(
+    "(?:网站|网址|资源|[片篇沜盘])(?:的|需要|要|想|老哥|兄弟|买|家){0,4}(?:私聊|好友|私我|的私|加我|私)"
+)
+_NAME_SEEN = re.compile(
+    "(?<![a-z])(?:c{1,2}|q|网易|企鹅)[名茗铭洺佲]字?(?:看|瞧|麦|卖|买|围|为|观|沜|拼|片)"
+    "|[名茗铭洺佲]字?(?:[加围为卖夹麦])(?:[看观沜拼片爽]|$)"
+)
 _NAME_ADDED = re.compile(
     r"(?:名字?|茗|铭|洺|明字)[^0-9a-z\u4e00-\u9fff]{0,2}[+]{2}|[+]{2}[^0-9a-z\u4e00-\u9fff]{0,2}(?:名字|茗|明字)"
 )
@@ -56,9 +69,16 @@ _LOOK = re.compile(
     "|[看瞧](?:名字|茗|铭)[加爽骚拼盘片]"
 )
 _LONG_STEPS = ((_WITH_ID, POINTS_ID), (_WITH_NUMBER, POINTS_NUMBER), (_LOOK, POINTS_LOOK))
-_SHORT_STEPS = (*_LONG_STEPS[:2], (_SHORT, POINTS_CODE), _LONG_STEPS[2])
+_SHORT_STEPS = (
+    *_LONG_STEPS[:2],
+    (_SHORT, POINTS_CODE),
+    (_BUYERS, POINTS_BUYERS),
+    (_NAME_SEEN, POINTS_NAME_ADDED),
+    (_BARE_CODE, POINTS_BARE_CODE),
+    _LONG_STEPS[2],
+)
 _STEPS = {False: _SHORT_STEPS, True: _LONG_STEPS}
-_GATE = re.compile("[看瞧]|[0-9]{3}")
+_GATE = re.compile("[看瞧私友]|[0-9]{3}|[名茗铭洺佲].?[加围为卖夹麦买观沜拼片]")
 
 
 def look(reading: Reading) -> Evidence:

@@ -15,6 +15,7 @@ ad-reason-contact = It leaves a contact elsewhere: { $found }
 ad-reason-contact-app = It asks to be added elsewhere: { $found }
 ad-reason-bait = Reads like bait: { $found }
 ad-reason-wrapping = Noise is put before and behind it: { $found }
+ad-reason-rate = It names a rate for a game's goods: { $found }
 ad-reason-phone = It leaves a phone number: { $found }
 ad-reason-handle = It names someone outside the group: { $found }
 ad-reason-contact-card = It is a contact card

@@ -15,6 +15,7 @@ ad-reason-contact = 留了别处的联系方式：{ $found }
 ad-reason-contact-app = 请人到别处加好友：{ $found }
 ad-reason-bait = 像是引人去看的：{ $found }
 ad-reason-wrapping = 前后垫了乱字：{ $found }
+ad-reason-rate = 报了游戏里的行价：{ $found }
 ad-reason-phone = 留了电话：{ $found }
 ad-reason-handle = 提到了不在群里的人：{ $found }
 ad-reason-contact-card = 发了一张名片

@@ -15,6 +15,7 @@ ad-reason-contact = 留了別處的聯絡方式：{ $found }
 ad-reason-contact-app = 請人到別處加好友：{ $found }
 ad-reason-bait = 像是引人去看的：{ $found }
 ad-reason-wrapping = 前後墊了亂字：{ $found }
+ad-reason-rate = 報了遊戲裡的行價：{ $found }
 ad-reason-phone = 留了電話：{ $found }
 ad-reason-handle = 提到了不在群裡的人：{ $found }
 ad-reason-contact-card = 發了一張名片

@@ -1,0 +1,37 @@
+"""The rate at which a game's money and goods are sold: 出150万银, 1比12000, 3块10字, 1元=50万点券.
+
+Dealers shout it in a game's chat, with the money's name misspelt so that the game does not find it. Players
+say what they paid or want, which has another order of words.
+"""
+
+import re
+
+from rules.base.judgement import Evidence
+from rules.checks.base import Reading, piece
+
+NAME = "rate"
+NOTHING = Evidence(NAME, 0.0)
+POINTS = 3.0
+
+_SUM = "[0-9.万w一二三四五六七八九十百千多来几]{1,9}"
+_MONEY = "(?:银|yin|储备|元宝|圆宝|yb(?![a-z]))"
+_MISSPELT = (
+    "圆宝|垠子|银z|银孺|圜[寳宝]|元堡|员宝|院宝|员保|院报|出龈|chu银|chuyin|chubei|钅良|元孢|售字|字商|卖字"
+)
+_RATE = re.compile(
+    rf"出{_SUM}{_MONEY}|[0-9万w](?:银|储备|元宝)两?子?[^\u4e00-\u9fff]{{0,8}}出(?![去来了现])"
+    rf"|[0-9一]元?(?:=|等于){_SUM}[万w]|比例?[0-9]{{4,6}}出|出.{{0,4}}比例?[0-9]{{4,6}}"
+    rf"|[0-9一二三四五六七八九十](?:元|块|毛).{{0,3}}(?:[0-9一二三四五六七八九十]个?字|喇叭|红?玫瑰)|{_MISSPELT}"
+)
+_SIGNS = frozenset("银宝字钻备瑰喇龈垠比=等保报孢良yu")
+
+
+def look(reading: Reading) -> Evidence:
+    """The first rate of the text."""
+    text = reading.folded.text
+    if _SIGNS.isdisjoint(text):
+        return NOTHING
+    match = _RATE.search(text)
+    if match is None:
+        return NOTHING
+    return Evidence(NAME, POINTS, piece(reading.folded.shown(*match.span())), "rate")
