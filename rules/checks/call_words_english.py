@@ -12,6 +12,7 @@ _BY_POINTS = {
         "urgent prize awarded toclaim findoutmore moreinfo visitour visitmy forsale bestprice wholesale "
         "freetrial freequote grandopening specialoffer dontmissout limitedspots satisfactionguaranteed "
         "promotion linkbelow getyours grabyours bookyour shopnow followfor retweet dropyour tagfriends "
+        "watchmy myvideosare checkouttheir thumbsupso ifiget ringtones " 
         "mymusic mychannel myvideos ourapp yourmobile textback landline cashback earnextra passiveincome "
         "investment signals freeentry freemsg "
     ),
@@ -25,6 +26,7 @@ _BY_POINTS = {
         "freedelivery wedeliver cashondelivery cheapprice affordableprice offersavailable"
     ),
     2.6: (
+        "urgentmessagewaiting deliverywaiting singlesarewaiting girlsarewaiting areoutbid wereoutbid "
         "checkmychannel checkmyvideo checkmymusic gocheckout newchannel "
         "subtome subscribemychannel subscribeme thumbsupif "
         "visitmychannel attempttocontact contactu nationalrate wkly ppm costsp callfrom tosubscribe "

@@ -12,11 +12,11 @@ from rules.checks.base import Reading, piece
 NAME = "wrapping"
 NOTHING = Evidence(NAME, 0.0)
 POINTS = 3.5
-HAN_MIN = 4  # characters between
+HAN_MIN = 3  # characters between
 
 _ENDS = re.compile(
     r"[^A-Za-z0-9\u4e00-\u9fff]{0,12}(?P<head>[A-Z]{3}(?![A-Za-z])|[A-Za-z0-9]{2,3}(?=[^\n]{6,400}$))"
-    r"(?P<inner>.{4,400}?)(?P<tail>(?<![A-Za-z])[A-Z]{3}|(?P=head))",
+    r"(?P<inner>.{3,400}?)(?P<tail>(?<![A-Z])[A-Z]{3}|(?P=head))",
     re.DOTALL,
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
