@@ -1,7 +1,7 @@
 """Bait of live chats and big groups: somebody is to look at a name, or to look something up under an id.
 
-Such posts are short and name no app: 看我名字, XYZ496 片, 蔻蔻 3908…. In a short post there is little else an id
-of made-up letters, or the number of an account, can be good for beside a word of what is to be seen.
+Such posts are short and name no app: 看我名字, XYZ496 片, 蔻蔻 3908…. In a short post there is little else
+that an id of made-up letters or the number of an account is good for, beside a word of what is to be seen.
 """
 
 import re
@@ -86,8 +86,9 @@ _SHORT_STEPS = (
     (_BARE_CODE, POINTS_BARE_CODE),
     _LONG_STEPS[2],
 )
-_STEPS = {False: _SHORT_STEPS, True: _LONG_STEPS}
-_GATE = re.compile("[看瞧私友]|[0-9]{3}|[名茗铭洺佲].?[加围为卖夹麦买观沜拼片]|[网黄][站址播色]|卖[片盘]|[a-z][0-9]{2}")
+_GATE = re.compile(
+    "[看瞧私友加]|[0-9]{3}|[名茗铭洺佲].?[加围为卖夹麦买观沜拼片]|[网黄][站址播色]|卖[片盘]|[a-z][0-9]{2}"
+)
 
 
 def look(reading: Reading) -> Evidence:
@@ -97,7 +98,8 @@ def look(reading: Reading) -> Evidence:
         return Evidence(NAME, POINTS_NAME_ADDED, piece(reading.folded.shown(*match.span())), "bait")
     if not _GATE.search(text):
         return NOTHING
-    for pattern, points in _STEPS[len(text) > SHORT_CHARS_MAX]:
+    steps = _LONG_STEPS if len(text) > SHORT_CHARS_MAX or "@" in reading.folded.text else _SHORT_STEPS
+    for pattern, points in steps:
         if match := pattern.search(text):
             return Evidence(NAME, points, piece(reading.folded.shown_squeezed(*match.span())), "bait")
     return NOTHING

@@ -12,7 +12,7 @@ _BY_POINTS = {
         "urgent prize awarded toclaim findoutmore moreinfo visitour visitmy forsale bestprice wholesale "
         "freetrial freequote grandopening specialoffer dontmissout limitedspots satisfactionguaranteed "
         "promotion linkbelow getyours grabyours bookyour shopnow followfor retweet dropyour tagfriends "
-        "watchmy myvideosare checkouttheir thumbsupso ifiget ringtones " 
+        "watchmy myvideosare checkouttheir thumbsupso ifiget ringtones "
         "mymusic mychannel myvideos ourapp yourmobile textback landline cashback earnextra passiveincome "
         "investment signals freeentry freemsg "
     ),

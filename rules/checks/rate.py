@@ -12,26 +12,31 @@ from rules.checks.base import Reading, piece
 NAME = "rate"
 NOTHING = Evidence(NAME, 0.0)
 POINTS = 3.0
+POINTS_OFFERED = 2.0  # a game's goods are out, at no rate
 
 _SUM = "[0-9.万w一二三四五六七八九十百千多来几]{1,9}"
 _MONEY = "(?:银|yin|储备|元宝|圆宝|yb(?![a-z]))"
 _MISSPELT = (
-    "圆宝|垠子|银z|银孺|圜[寳宝]|元堡|员宝|院宝|员保|院报|出龈|chu银|chuyin|chubei|钅良|元孢|售字|字商|卖字|任意字|改名喇叭|出音子|出寿|出[,，]银"
+    "圆宝|垠子|银z|银孺|圜[寳宝]|元堡|员宝|院宝|员保|院报|出龈|chu银|chuyin|chubei|钅良|元孢"
+    "|出音子|出寿|出[,，]银"
 )
 _RATE = re.compile(
     rf"出{_SUM}{_MONEY}|[0-9万w](?:银|储备|元宝)两?子?[^\u4e00-\u9fff]{{0,8}}出(?![去来了现])"
     rf"|[0-9一]元?(?:=|等于){_SUM}[万w]|比例?[0-9]{{4,6}}出|出.{{0,4}}比例?[0-9]{{4,6}}"
-    rf"|[0-9一二三四五六七八九十](?:元|块|毛).{{0,3}}(?:[0-9一二三四五六七八九十]个?字|喇叭|红?玫瑰)|出{_SUM}张?手工图|手工图?{_SUM}张|{_MISSPELT}"
+    "|[0-9一二三四五六七八九十](?:元|块|毛).{0,3}(?:[0-9一二三四五六七八九十]个?字|喇叭|红?玫瑰)"
+    rf"|出{_SUM}张?手工图|手工图?{_SUM}张|售字|字商|任意字|{_MISSPELT}"
 )
-_SIGNS = frozenset("图银宝字钻备瑰喇龈垠比=等保报孢良音寿yu")
+_OFFERED = re.compile("(?:出|卖)(?:银[两子]|字(?![幕画典母])|元宝|储备|小?喇叭|改名卡|润魂)|改名喇叭|润魂石")
+_STEPS = ((_RATE, POINTS), (_OFFERED, POINTS_OFFERED))
+_SIGNS = frozenset("图银宝字钻备瑰喇龈垠比=等保报孢良音寿yu魂名")
 
 
 def look(reading: Reading) -> Evidence:
-    """The first rate of the text."""
+    """The first rate of the text, else the first offer."""
     text = reading.folded.text
     if _SIGNS.isdisjoint(text):
         return NOTHING
-    match = _RATE.search(text)
-    if match is None:
-        return NOTHING
-    return Evidence(NAME, POINTS, piece(reading.folded.shown(*match.span())), "rate")
+    for pattern, points in _STEPS:
+        if match := pattern.search(text):
+            return Evidence(NAME, points, piece(reading.folded.shown(*match.span())), "rate")
+    return NOTHING

@@ -8,7 +8,7 @@ from rules.checks.base import Heard, Reading, piece, points_of
 
 NAME = "talk"
 NOTHING = Evidence(NAME, 0.0)
-SOFT = frozenset({"call_words", "trade", "bargain", "price", "phone", "business", "web_link"})
+SOFT = frozenset({"call_words", "trade", "bargain", "price", "phone", "business", "web_link", "rate"})
 SHARE = 0.6  # of the points of words, which is what talk explains
 POINTS_MAX = 4.0
 _TALK = re.compile(

@@ -5,7 +5,7 @@ from rules.checks.base import Heard, Reading, points_of
 
 NAME = "words_only"
 NOTHING = Evidence(NAME, 0.0)
-WORDS = frozenset({"call_words", "trade", "bargain", "price"})
+WORDS = frozenset({"call_words", "trade", "bargain", "price", "rate"})
 POINTS_MAX = 5.5  # of all such words together: doubtful, whatever the number of checks that hear them
 
 

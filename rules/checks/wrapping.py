@@ -1,7 +1,7 @@
 """Noise at both ends of a post, as programs that post put there so that no two posts are the same.
 
-Three capitals before and behind a Chinese text, or the same two or three signs: ABK出…稳定QXD, 7z出…稳定7z. People do
-not write so; 4G…4G and the like stand in a sentence.
+Three capitals before and behind a Chinese text, or the same two or three signs at both: ABK出…稳定QXD,
+7z出…稳定7z. People do not write so.
 """
 
 import re
@@ -19,6 +19,14 @@ _ENDS = re.compile(
     r"(?P<inner>.{3,400}?)(?P<tail>(?<![A-Z])[A-Z]{3}|(?P=head))",
     re.DOTALL,
 )
+_VOWEL = re.compile("[aeiouAEIOU]|(.)\\1")
+_KNOWN_WORDS = (
+    "APP USB BBC CNN NBA CBA GPS VPN API CPU GPU PDF KTV ATM VIP CEO MVP DNF LOL PPT PVC LED LCD HIV DNA SUV "
+    "MPV GDP ETC POS SIM MTV KFC BMW IBM SAP SQL PHP CSS RGB SSD HDD RAM ROM NFC WPS CAD OTA IPO ETF CPI USD "
+    "RMB CNY HKD EUR GBP TCP UDP DNS SSH SSL TLS FTP NAS IDC VPS CDN ISP LAN WAN UTC GMT FBI CIA USA DIY EMS "
+    "UPS DHL FAQ BGM OST OMG WTF BTW IMO TBH MOD NPC RPG FPS MMO UID CET PLC LNG LPG HPV BMI ICU PET"
+)
+_WORDS = frozenset(_KNOWN_WORDS.split())
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -36,7 +44,7 @@ def look(reading: Reading) -> Evidence:
 
 
 def _is_noise(head: str, tail: str) -> bool:
-    """Two runs of capitals, or the same letters or digits twice, but no number said twice."""
+    """Two different runs of capitals, or the same letters and digits twice; nothing that is a word."""
     if head == tail:
-        return not head.isdigit()
-    return len(head) == len(tail) == 3 and (head + tail).isalpha() and (head + tail).isupper()
+        return not head.isdigit() and (not head.isalpha() or (len(head) == 3 and _VOWEL.search(head) is None))
+    return len(head) == len(tail) == 3 and (head + tail).isalpha() and not {head, tail} & _WORDS

@@ -132,7 +132,7 @@ def test_a_lure_counts_beside_an_address_that_nobody_sees_through() -> None:
 @pytest.mark.parametrize(
     ("text", "points"),
     [
-        ("咨询80671166", phone.POINTS_HOTLINE),
+        ("咨询80671166", phone.POINTS_ASK_UNDER),
         ("电话：65059754", phone.POINTS),
         ("看房热线 85556666", phone.POINTS_HOTLINE),
         (
