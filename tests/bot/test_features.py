@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cache
 from types import CodeType, UnionType
 from typing import Any
 
@@ -41,8 +42,11 @@ def filled(kind: Any, word: str) -> Any:
     return typing.get_origin(kind)() if typing.get_origin(kind) else kind()
 
 
+_hints = cache(typing.get_type_hints)  # of a hundred kinds, for each of hundreds of words
+
+
 def _built(kind: Any, word: str) -> Any:
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     given = {
         one.name: filled(hints[one.name], word)
         for one in fields(kind)
