@@ -32,6 +32,7 @@ from bot.measures import Measures
 from bot.opinion import Adviser
 from bot.opinion_feature import with_opinions
 from bot.ports import Clock, PlatformError
+from bot.pulse import Pulse
 from bot.receiver import Receiver
 from bot.render import Renderer
 from bot.scheduler import Scheduler, WallAlarm
@@ -121,7 +122,7 @@ class App:
         self.engine.listen(self._listener(loop))
         self.engine.hand_over_to(self._taker(loop))
         await self.writer.run(self.engine.awake)
-        for part in (self.dispatcher.run(), self.scheduler.run(), self.worker.run()):
+        for part in (self.pulse.run(), self.dispatcher.run(), self.scheduler.run(), self.worker.run()):
             self._begin(part)
         log.info("started", bot=self.platform.me.username)
 
@@ -185,6 +186,7 @@ class App:
         self.dispatcher = Dispatcher(*parts, hands, self.clock)
         self.dispatcher.listener = self.measures.answered
         self.scheduler = Scheduler(*parts, self.clock, alarm)
+        self.pulse = Pulse(self.database, self.writer)
 
     def _ahead(self, keeper: Keeper) -> Ahead | None:
         """What takes full batches ahead, where the database is a file beside which they can lie."""
@@ -209,7 +211,7 @@ class App:
 
     async def stop(self) -> None:
         """Stop working, and let everything go. Raises what a part failed with."""
-        for part in (self.worker, self.scheduler, self.dispatcher):
+        for part in (self.pulse, self.worker, self.scheduler, self.dispatcher):
             part.stop()
         ended = await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks.clear()

@@ -12,6 +12,7 @@ from bot.cli.reading import read
 from bot.config import Config
 from bot.wiring import App
 from storage.base.database import Database, DatabaseInUseError, is_out_of_order
+from storage.base.pulse import Watch
 
 log = structlog.get_logger(__name__)
 
@@ -32,6 +33,7 @@ class _Running:
         self._standby = standby
         self._stopping = asyncio.Event()
         self._app: App | None = None
+        self._watch = Watch(config.database.url)
 
     async def run(self) -> None:
         for sign in STOP_SIGNALS:
@@ -69,8 +71,20 @@ class _Running:
             if not waited:
                 log.info("standing_by")
             waited = True
+            await self._look()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), LOOK_AGAIN_SECONDS)
+
+    async def _look(self) -> None:
+        """Whoever has the database and hangs is ended."""
+        try:
+            silence = await asyncio.to_thread(self._watch.look)
+        except Exception as error:
+            if not is_out_of_order(error):
+                raise
+            return  # the server is away: it is asked whether it is free, which tells
+        if silence is not None:
+            log.warning("hangs", silent_for_seconds=round(silence.seconds), ended=silence.ended)
 
     async def _is_free(self, waited: bool) -> bool:
         """Once we have waited for it, a server that is away is waited for as well."""

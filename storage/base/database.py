@@ -41,6 +41,7 @@ class Database:
             self.url = make_url(url)
             self.path = sqlite.file_of(self.url)
             self._lock = sqlite.claimed(self.path) if alone and self.path is not None else None
+            self._still()
             self.engine = self._open(alone=alone)  # the one that writes
             self._reading = self.engine if self.is_sqlite else postgres.reading(self.url, _to_json)
         except (ArgumentError, ModuleNotFoundError) as error:
@@ -73,10 +74,23 @@ class Database:
         with _reads(self._reading) as connection:
             yield connection
 
+    def beat(self) -> None:
+        """Say that whoever has the database lives (`pulse`). Raises what the driver raises."""
+        if self.path is not None:
+            sqlite.beat_now(self.path)
+        elif not self.is_sqlite:
+            with self.look() as connection:
+                connection.exec_driver_sql(postgres.BEAT_NOW)
+
+    def _still(self) -> None:
+        if self._lock is not None and self.path is not None:
+            sqlite.still(self.path)
+
     def close(self) -> None:
         """Let go of the database and of its lock."""
         self.engine.dispose()
         self._reading.dispose()
+        self._still()
         if self._lock is not None:
             self._lock.release()
 

@@ -7,6 +7,8 @@ DEAD_SECONDS.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -89,6 +91,48 @@ def _claim(which: str, connection: Any, _record: object) -> None:
         connection.close()
         raise DatabaseInUseError(which) from busy
     connection.autocommit = False
+
+
+# The time of the last word of the session that alone has the database. One that works on a statement is not
+# silent, however long it takes; nor is one that has never beaten, for it is only beginning.
+_BEATS = "xiaoer beats"
+BEAT_NOW = f"SET application_name = '{_BEATS}'"
+_BEAT = f"""
+SELECT a.pid, a.state_change FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+WHERE l.locktype = 'advisory' AND l.mode = 'ExclusiveLock' AND l.granted
+  AND (l.classid::bigint << 32 | l.objid::bigint) = {LOCK} AND l.objsubid = 1
+  AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+  AND a.application_name = '{_BEATS}' AND a.state <> 'active'
+"""  # noqa: S608 - a number of ours
+
+
+@dataclass(frozen=True, slots=True)
+class SessionBeat:
+    """Of the session that has the database."""
+
+    session: int
+    at: datetime
+    _url: URL = field(compare=False, repr=False)
+
+    def end(self) -> bool:
+        """The session, and with it all that its process might still write."""
+        return bool(_asked(self._url, f"SELECT pg_terminate_backend({self.session})"))
+
+
+def beat(url: URL) -> SessionBeat | None:
+    """The last of whoever has the database; None: nobody has, or it is at work."""
+    for session, at in _asked(url, _BEAT):
+        return SessionBeat(session, at, url)
+    return None
+
+
+def _asked(url: URL, question: str) -> list[Any]:
+    engine = _engine(url, str, {"pool_size": 1, "max_overflow": 0})
+    try:
+        with engine.connect() as connection:
+            return [tuple(row) for row in connection.exec_driver_sql(question)]
+    finally:
+        engine.dispose()
 
 
 def is_fault(error: object) -> bool:

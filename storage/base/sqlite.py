@@ -4,8 +4,12 @@ A transaction that may write takes its lock at once (`BEGIN IMMEDIATE`), so that
 want of it. A second process is kept out by a lock beside the file, which goes with the process that has it.
 """
 
+import os
+import signal
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +22,7 @@ BUSY_TIMEOUT_MILLISECONDS = 5_000  # a backup or `ledger check` beside us may ho
 PAGE_CACHE_KIBIBYTES = 65_536  # the driver's own 2 MiB is soon too small for many members' rows
 CHECKPOINT_PAGES = 4_000  # of the log, 16 MB: each checkpoint waits for the disk twice more
 LOCK_SUFFIX = ".lock-file"
+PULSE_SUFFIX = ".pulse"
 READ_ONLY = "xiaoer_read_only"  # execution option of a connection that will not write
 READING = {READ_ONLY: True}
 
@@ -54,6 +59,57 @@ def claimed(path: Path) -> FileLock:
     except Timeout as busy:
         raise DatabaseInUseError(str(path)) from busy
     return lock
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessBeat:
+    """Of the process that has the file. `name` is its number, and what tells it from others that had or have
+    the same number: the machine's start, and its own."""
+
+    name: str
+    at_nanoseconds: int
+
+    def end(self) -> bool:
+        """SIGKILL, if it is on this machine and the very same."""
+        process = int(self.name.split()[0])
+        if _name(process) != self.name:
+            return False
+        with suppress(ProcessLookupError, PermissionError):
+            os.kill(process, signal.SIGKILL)
+            return True
+        return False
+
+
+def beat_now(path: Path) -> None:
+    """This process, which has the file, lives."""
+    pulse = Path(f"{path}{PULSE_SUFFIX}")
+    try:
+        os.utime(pulse)
+    except FileNotFoundError:
+        pulse.write_text(_name(os.getpid()), "utf-8")
+
+
+def beat(path: Path) -> ProcessBeat | None:
+    """The last of whoever has the file; None: nobody has beaten since it was taken."""
+    pulse = Path(f"{path}{PULSE_SUFFIX}")
+    with suppress(FileNotFoundError):
+        name = pulse.read_text("utf-8")
+        return ProcessBeat(name, pulse.stat().st_mtime_ns) if name else None
+    return None
+
+
+def still(path: Path) -> None:
+    """Whoever beat has nothing to do with the file any more."""
+    Path(f"{path}{PULSE_SUFFIX}").unlink(missing_ok=True)
+
+
+def _name(process: int) -> str:
+    """ "" where Linux does not tell: then it can't be known who it is, and nobody is ended."""
+    with suppress(OSError):
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text("utf-8").strip()
+        started = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[19]
+        return f"{process} {started} {boot}"
+    return ""
 
 
 def engine(url: URL, path: Path | None, to_json: Callable[[object], str]) -> Engine:

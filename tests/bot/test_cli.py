@@ -272,9 +272,10 @@ def seen_groups(folder: Path) -> list[Any]:
 class running_bot:  # noqa: N801 - reads as a verb: with running_bot(…)
     """`python -m bot run` in a process of its own; told to stop at the end."""
 
-    def __init__(self, file: Path, *options: str) -> None:
+    def __init__(self, file: Path, *options: str, patience_seconds: float = WAIT_SECONDS) -> None:
         self.file = file
         self.options = options
+        self.patience_seconds = patience_seconds
         self.err = ""
 
     def __enter__(self) -> "running_bot":
@@ -283,7 +284,7 @@ class running_bot:  # noqa: N801 - reads as a verb: with running_bot(…)
             stderr=subprocess.PIPE,
             text=True,
         )
-        self._late = threading.Timer(WAIT_SECONDS, self.process.kill)
+        self._late = threading.Timer(self.patience_seconds, self.process.kill)
         self._late.start()
         return self
 
