@@ -101,26 +101,58 @@ SILENCE: Echo = (0, ())
 _NOBODIES = (NOBODY,) * SPEAKERS_KEPT_MAX
 _UNADDED = ("moderation", "unadded")
 _PRINTS = ("moderation", "prints")
+_TAUGHT = ("moderation", "taught")
+_ECHOES = ("moderation", "echoes")
+_CALM = ("moderation", "calm")
+
+Heard = MessagePosted | MessageEdited | PictureRead
 
 
-def prepare(tx: Transaction, events: Sequence[Event]) -> None:
-    """Look the batch's texts up, and note them, in a handful of statements for all of them."""
+def prepare(judging: Moderation, tx: Transaction, events: Sequence[Event]) -> None:
+    """Look the batch's texts up, and note them, in a handful of statements for all of them. Words that are
+    fine whatever was said before are not listened to."""
+    heard = [event for event in events if isinstance(event, Heard) and event.group is not None]
+    calm = tx.memo[_CALM] = _calm_of(judging, tx, heard)
     prints: dict[str, int] = {}
     keys: dict[str, tuple[int, ...]] = {}
-    for event in events:
-        if not isinstance(event, MessagePosted | MessageEdited | PictureRead) or event.group is None:
+    for event in heard:
+        if event.key in calm:
             continue
-        print_, heard = _heard_as(event.message)
+        print_, marks = _heard_as(event.message)
         if print_ is not None:
             prints[event.key] = print_
-        if heard:
-            keys[event.key] = heard
+        if marks:
+            keys[event.key] = marks
     tx.memo[_PRINTS] = prints
     if prints:
-        tx.memo["moderation", "taught"] = _taught(tx, list(set(prints.values())))
+        tx.memo[_TAUGHT] = _taught(tx, list(set(prints.values())))
     if keys:
-        wanted = list({key for heard in keys.values() for key in heard})
-        tx.memo["moderation", "echoes"] = _listen(tx, events, keys, _echoes(tx, wanted, days(tx.at)))
+        wanted = list({key for marks in keys.values() for key in marks})
+        tx.memo[_ECHOES] = _listen(tx, heard, keys, _echoes(tx, wanted, days(tx.at)))
+
+
+def _calm_of(judging: Moderation, tx: Transaction, heard: Sequence[Heard]) -> frozenset[str]:
+    """The posts that are nothing but words in which there is nothing. Most are."""
+    groups = {event.group for event in heard}
+    calm = {group: _calm(judging, tx, group) for group in groups}
+    found = {
+        event.key: event
+        for event in heard
+        if type(event) is MessagePosted
+        and (here := calm[event.group]) is not None
+        and is_only_words(event.message)
+        and here.is_calm(event.message.text)
+    }
+    return frozenset(found).difference(_taught_among(tx, found))
+
+
+def _taught_among(tx: Transaction, posts: Mapping[str, MessagePosted]) -> list[str]:
+    """Those of the posts about whose text the staff has decided."""
+    if not _is_anything_taught(tx):
+        return []
+    prints = {key: fingerprint(fold(post.message.text)) for key, post in posts.items()}
+    taught = _taught(tx, list({print_ for print_ in prints.values() if print_ is not None}))
+    return [key for key, print_ in prints.items() if (posts[key].group, print_) in taught]
 
 
 def _heard_as(message: Message) -> tuple[int | None, tuple[int, ...]]:
@@ -143,12 +175,23 @@ def _links(message: Message) -> tuple[int, ...]:
 
 
 def _taught(tx: Transaction, prints: list[int]) -> Mapping[tuple[GroupId, int], str]:
-    """What the staff has decided; all of it is kept at hand unless it is a great lot."""
+    """What the staff has decided, of these texts at least."""
+    kept = _all_taught(tx)
+    return _verdicts(tx.read(_known, {"prints": prints})) if kept is None else kept
+
+
+def _is_anything_taught(tx: Transaction) -> bool:
+    kept = _all_taught(tx)
+    return kept is None or bool(kept)
+
+
+def _all_taught(tx: Transaction) -> Mapping[tuple[GroupId, int], str] | None:
+    """All that the staff has decided, kept at hand; None: it is a great lot."""
     if "taught" not in tx.kept:
         rows = tx.read(_all_known).all()
         tx.kept["taught"] = _verdicts(rows) if len(rows) <= TAUGHT_KEPT_MAX else None
     kept: Mapping[tuple[GroupId, int], str] | None = tx.kept["taught"]
-    return _verdicts(tx.read(_known, {"prints": prints})) if kept is None else kept
+    return kept
 
 
 def _verdicts(rows: Iterable[Any]) -> dict[tuple[GroupId, int], str]:
@@ -255,11 +298,11 @@ def load(tx: Transaction, event: Judged | TextTaught) -> Scene:
         return Scene(group)
     if isinstance(event, WordsOffered):
         return _scene_of_offer(tx, group, event)
-    print_ = tx.memo.get(_PRINTS, {}).get(event.key)
-    times, speakers = tx.memo.get(("moderation", "echoes"), {}).get(event.key, SILENCE)
+    print_ = tx.memo.get(_PRINTS, {}).get(event.key) or fingerprint(fold(event.message.text))
+    times, speakers = tx.memo.get(_ECHOES, {}).get(event.key, SILENCE)
     return Scene(
         group,
-        tx.memo.get(("moderation", "taught"), {}).get((event.group, print_), ""),
+        "" if print_ is None else tx.memo.get(_TAUGHT, {}).get((event.group, print_), ""),
         times,
         len(speakers),
         _newcomer(tx, event.group, event.message),
@@ -279,19 +322,12 @@ def _lessons(tx: Transaction, group: GroupId) -> Taught | None:
 
 
 def picks(judging: Moderation, tx: Transaction, posts: Sequence[MessagePosted]) -> list[str]:
-    """The posts that are not simply fine. Most are nothing but words in which there is nothing."""
-    calm = {group: _calm(judging, tx, group) for group in {post.group for post in posts}}
-    taught = tx.memo.get(("moderation", "taught"))
-    prints = tx.memo[_PRINTS] if taught else {}
+    """The posts that are not simply fine."""
+    calm = tx.memo.get(_CALM, frozenset())
     return [
         post.key
         for post in posts
-        if not (
-            (here := calm[post.group]) is not None
-            and is_only_words(post.message)
-            and here.is_calm(post.message.text)
-            and not (taught and (post.group, prints.get(post.key)) in taught)
-        )
+        if post.key not in calm
         and judging.is_remarkable(post, load(tx, post), tx.settings(post.group, "moderation"))
     ]
 
@@ -345,8 +381,8 @@ def put_taught(tx: Transaction, text: TaughtText) -> None:
     lessons.put(tx, text.group, text.fingerprint, text.lesson)
     tx.kept.pop("taught", None)
     tx.kept.pop((lessons.KEPT, text.group), None)
-    known = dict(tx.memo.get(("moderation", "taught"), {}))
-    tx.memo["moderation", "taught"] = known | {(text.group, text.fingerprint): text.verdict}
+    known = dict(tx.memo.get(_TAUGHT, {}))
+    tx.memo[_TAUGHT] = known | {(text.group, text.fingerprint): text.verdict}
 
 
 PUTS: Puts = {TaughtText: put_taught}

@@ -23,7 +23,7 @@ def moderation_with(model_of: Callable[[], Wording | None]) -> Feature[Any, Any]
         judging.decide,
         AdSettings,
         storage.moderation.PUTS,
-        prepare=storage.moderation.prepare,
+        prepare=partial(storage.moderation.prepare, judging),
         picks=partial(storage.moderation.picks, judging),
         hears=moderation.HEARS,
     )

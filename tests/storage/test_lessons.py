@@ -18,6 +18,7 @@ from storage import moderation
 from storage.base import lessons
 from storage.base.transaction import Transaction
 from tests.standins.database import NOON, Books
+from tests.standins.ears import with_ads
 
 OWNER = PersonId(700001)
 TEXT = "绿云的机子我有货，谁要"
@@ -25,7 +26,7 @@ TEXT = "绿云的机子我有货，谁要"
 
 @pytest.fixture
 def books() -> Iterator[Books]:
-    found = Books()
+    found = Books(settings=with_ads)
     yield found
     found.database.close()
 
@@ -106,7 +107,7 @@ def test_a_near_copy_of_a_taught_ad_is_asked_about_here_and_only_here(books: Boo
         for group in (here, elsewhere):
             said = Message(MessageNo(1), Person(OWNER, "阿强"), NOON, ad.format(n="67890，先到先得"))
             event = MessagePosted(key="m", at=NOON, group=group, place=Place(group), message=said)
-            moderation.prepare(tx, [event])
+            moderation.prepare(judge, tx, [event])
             scene = moderation.load(tx, event)
             found.append({seen.note for seen in judge._judgement(event, scene, AdSettings()).evidence})
     assert "like-known-ad" in found[0]

@@ -10,10 +10,13 @@ from rules.base.events import Message, MessagePosted, Place
 from rules.base.ids import GroupId, MessageNo, PersonId
 from rules.base.people import Person
 from rules.base.post import Link
+from rules.base.words import fingerprint, fold
+from rules.moderation import TaughtText
 from storage import moderation
 from storage.base import tally
 from storage.base.transaction import Transaction
 from tests.standins.database import NOON, Books
+from tests.standins.ears import ALL_EARS, BY_CHECKS, with_ads
 
 AD = "老牌商行出手一批九成新缝纫机，价格好谈，可以上门看货，要的老板加微信 feng{n}{tail}"
 QIANG, YU, ZHEN = (Person(PersonId(n), name) for n, name in ((7, "阿强"), (8, "小雨"), (9, "阿珍")))
@@ -21,7 +24,7 @@ QIANG, YU, ZHEN = (Person(PersonId(n), name) for n, name in ((7, "阿强"), (8, 
 
 @pytest.fixture
 def books() -> Iterator[Books]:
-    found = Books()
+    found = Books(settings=with_ads)
     yield found
     found.database.close()
 
@@ -39,7 +42,7 @@ def post(group: GroupId, number: int, text: str, by: Person = QIANG, url: str = 
 
 def heard(tx: Transaction, *posts: MessagePosted) -> list[tuple[int, int]]:
     """Of each post of a batch, how often it had been heard, and from how many."""
-    moderation.prepare(tx, posts)
+    moderation.prepare(ALL_EARS, tx, posts)
     scenes = [moderation.load(tx, one) for one in posts]
     return [(scene.repeats, scene.repeat_people) for scene in scenes]
 
@@ -100,3 +103,38 @@ def test_what_was_heard_is_forgotten_after_two_days(books: Books, group: GroupId
         assert heard(tx, post(group, 2, AD.format(n=12345, tail=""))) == [(0, 0)]
         days = {row.day for row in tx.read(select(moderation.texts_seen)).all()}
         assert len(days) == 1
+
+
+def test_what_is_fine_whatever_was_said_before_is_not_listened_to(books: Books, group: GroupId) -> None:
+    with books.transaction() as tx:
+        said = [
+            post(group, 1, "今天天气真好，出去走走吧，大家都来"),
+            post(group, 2, AD.format(n=123, tail="")),
+        ]
+        moderation.prepare(BY_CHECKS, tx, said)
+        tally.add_all_up(tx)
+        assert len(tx.read(select(moderation.texts_seen)).all()) == 3, "the ad's keys of likeness"
+        again = [post(group, 3, said[0].message.text), post(group, 4, said[1].message.text)]
+        moderation.prepare(BY_CHECKS, tx, again)
+        assert [moderation.load(tx, one).repeats for one in again] == [0, 1]
+
+
+@pytest.mark.parametrize("same_batch", [False, True])
+def test_what_the_staff_decided_about_plain_words_is_known(
+    books: Books, group: GroupId, *, same_batch: bool
+) -> None:
+    """Also when it decides between two posts of a batch."""
+    said, print_ = (
+        "今天天气真好，出去走走吧，大家都来",
+        fingerprint(fold("今天天气真好，出去走走吧，大家都来")),
+    )
+    assert print_ is not None
+    taught = TaughtText(group, print_, "ad", QIANG.id, NOON)
+    posts = [post(group, 1, said), post(group, 2, "早上好，今天吃什么呀各位")]
+    with books.transaction() as tx:
+        if not same_batch:
+            moderation.put_taught(tx, taught)
+        moderation.prepare(BY_CHECKS, tx, posts)
+        if same_batch:
+            moderation.put_taught(tx, taught)
+        assert [moderation.load(tx, one).known for one in posts] == ["ad", ""]

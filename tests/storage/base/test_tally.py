@@ -1,7 +1,9 @@
 """What is chalked up counts at once, wherever it lies; adding it up changes nothing but the place."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +18,17 @@ from storage import membership, moderation
 from storage.base import members, personal, tally
 from storage.base.tally import add_all_up, tallies
 from tests.standins.database import NOON, Books
+from tests.standins.ears import ALL_EARS, with_ads
 
 GROUP = GroupId(1)
 SAID = ("今天天气真好，出去走走", "红烧肉要先焯水吗", "好的")
+
+
+@pytest.fixture
+def books(tmp_path: Path) -> Iterator[Books]:
+    found = Books(tmp_path, with_ads)
+    yield found
+    found.database.close()
 
 
 def post(person: int, said: str, days: int = 0) -> MessagePosted:
@@ -32,7 +42,7 @@ def hear(books: Books, *posts: MessagePosted, fails: bool = False) -> None:
     try:
         with books.transaction(max(post.at for post in posts)) as tx:
             membership.prepare(tx, posts)
-            moderation.prepare(tx, posts)
+            moderation.prepare(ALL_EARS, tx, posts)
             assert not fails
     except AssertionError:
         books.groups.forget()
@@ -42,7 +52,7 @@ def state(books: Books) -> Any:
     """How much everybody said, and what is known of each text: by whatever way it is found."""
     with books.transaction(NOON + timedelta(days=1)) as tx:
         said = {person: members.membership(tx, GROUP, PersonId(person)) for person in (1, 2, 3)}
-        moderation.prepare(tx, [edit(text) for text in SAID])
+        moderation.prepare(ALL_EARS, tx, [edit(text) for text in SAID])
         echoes = dict(tx.memo.get(("moderation", "echoes"), {}))
         return {person: now and now.messages for person, now in said.items()}, echoes
 
@@ -65,7 +75,7 @@ steps = st.lists(
 
 @given(steps)
 def test_where_the_counts_lie_makes_no_difference(plan: Any) -> None:
-    books, plain = Books(), Books()
+    books, plain = Books(settings=with_ads), Books(settings=with_ads)
     books.add_group()
     plain.add_group()
     expected: Counter[int] = Counter()
