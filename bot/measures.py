@@ -1,6 +1,6 @@
 """What is measured while 小二 works, for Prometheus. Names are `xiaoer_…`, times are seconds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -37,7 +37,7 @@ class Measures:
         self.cases = gauge("cases", "Posts taken as ads, by what became of them.", ["status"])
         self.lag = Histogram(
             "lag_seconds",
-            "From a message's posting to its being kept.",
+            "From messages' posting to their being kept, once for each second of posting in a batch.",
             buckets=LAG_SECONDS,
             namespace=NAMESPACE,
             registry=self.registry,
@@ -49,7 +49,7 @@ class Measures:
         self.parked.inc(receipt.parked)
         self.commits.inc()
         now = self._clock.now().timestamp()
-        for posted in filter(None, map(_posted_at, updates)):
+        for posted in {*filter(None, map(_posted_at, updates))}:
             self.lag.observe(max(0.0, now - posted))
 
     def answered(self, outcome: Outcome) -> None:
@@ -75,6 +75,6 @@ def _posted_at(update: Update) -> float | None:
     """When the message in it was posted; None: there is none, or the platform says nonsense."""
     for kind in MESSAGES:
         message = update.get(kind)
-        if isinstance(message, Mapping) and isinstance(message.get("date"), int):
+        if isinstance(message, dict) and isinstance(message.get("date"), int):
             return float(message["date"])
     return None

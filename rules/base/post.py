@@ -62,9 +62,12 @@ class Dice:
     value: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Message:
-    """A post as its readers see it. `posted_at` is the platform's time (of the edit, for an edit)."""
+    """A post as its readers see it. `posted_at` is the platform's time (of the edit, for an edit).
+
+    Without slots, so that what a plain line of talk has not is the class's own and need not be set (`plain`).
+    """
 
     number: MessageNo
     author: Person
@@ -86,3 +89,10 @@ class Message:
     document: DocumentRef | None = None
     dice: Dice | None = None
     kind: str = ""  # what it is besides words: "photo", "sticker", "voice" … (`rules.watch.locks`)
+
+    @classmethod
+    def plain(cls, number: MessageNo, author: Person, posted_at: datetime, text: str) -> "Message":
+        """Nothing but words. A frozen record sets each field by a call; of most posts only these differ."""
+        made = object.__new__(cls)
+        made.__dict__.update(number=number, author=author, posted_at=posted_at, text=text)
+        return made

@@ -90,13 +90,17 @@ _GATE = re.compile(
     "[看瞧私友加]|[0-9]{3}|[名茗铭洺佲].?[加围为卖夹麦买观沜拼片]|[网黄][站址播色]|卖[片盘]|[a-z][0-9]{2}"
 )
 
+_SPARKS = frozenset(
+    "看瞧私友加名茗铭洺佲网黄卖0123456789"
+)  # one of them is in whatever the gate lets through
+
 
 def look(reading: Reading) -> Evidence:
     """The clearest bait of the text, read without blanks and marks."""
     text = reading.folded.squeezed
     if "+" in reading.folded.text and (match := _NAME_ADDED.search(reading.folded.text)):
         return Evidence(NAME, POINTS_NAME_ADDED, piece(reading.folded.shown(*match.span())), "bait")
-    if not _GATE.search(text):
+    if _SPARKS.isdisjoint(text) or not _GATE.search(text):
         return NOTHING
     steps = _LONG_STEPS if len(text) > SHORT_CHARS_MAX or "@" in reading.folded.text else _SHORT_STEPS
     for pattern, points in steps:

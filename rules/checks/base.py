@@ -71,11 +71,13 @@ Weigh: TypeAlias = Callable[[Reading, Heard], Evidence]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A seat in the registry. `of_words`: it may find something in a post that is nothing but words."""
+    """A seat in the registry. `of_words`: it may find something in a post that is nothing but words;
+    `listed`: never in one that shares no pair of characters with the built-in lists."""
 
     name: str
     look: Look
     of_words: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

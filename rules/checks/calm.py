@@ -15,7 +15,7 @@ from rules.base.judgement import Verdict
 from rules.base.words import Folded
 from rules.checks.base import Reading, Sample, read
 from rules.checks.grams import BEGIN, END
-from rules.checks.registry import CHECKS_OF_WORDS
+from rules.checks.registry import CHECKS_OF_UNLISTED, CHECKS_OF_WORDS
 from rules.checks.settings import AdSettings
 from rules.checks.verdict import judge, points_at
 from rules.checks.wording import Wording, shortened
@@ -57,7 +57,9 @@ class Calm:
 
 
 def _is_remarked(reading: Reading) -> bool:
-    return any(check.look(reading).note for check in CHECKS_OF_WORDS)
+    listed = reading.pairs or reading.settings.words  # a group's own words are in no built-in list
+    checks = CHECKS_OF_WORDS if listed else CHECKS_OF_UNLISTED
+    return any(check.look(reading).note for check in checks)
 
 
 @lru_cache(maxsize=SETTINGS_KEPT)

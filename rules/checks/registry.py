@@ -41,9 +41,9 @@ CHECKS = (
     Check(wrapping.NAME, wrapping.look, of_words=True),
     Check(phone.NAME, phone.look),
     Check(handle.NAME, handle.look),
-    Check(call_words.NAME, call_words.look, of_words=True),
-    Check(solicitation.NAME, solicitation.look, of_words=True),
-    Check(trade.NAME, trade.look, of_words=True),
+    Check(call_words.NAME, call_words.look, of_words=True, listed=True),
+    Check(solicitation.NAME, solicitation.look, of_words=True, listed=True),
+    Check(trade.NAME, trade.look, of_words=True, listed=True),
     Check(rate.NAME, rate.look, of_words=True),
     Check(bargain.NAME, bargain.look, of_words=True),
     Check(price.NAME, price.look, of_words=True),
@@ -58,6 +58,7 @@ CHECKS = (
 )
 # Most posts are nothing but words: the other checks find nothing in them, and are not asked.
 CHECKS_OF_WORDS = tuple(check for check in CHECKS if check.of_words)
+CHECKS_OF_UNLISTED = tuple(check for check in CHECKS_OF_WORDS if not check.listed)
 
 WEIGHINGS = (
     Weighing(business.NAME, business.weigh),

@@ -62,7 +62,10 @@ def word_list(words: Iterable[tuple[str, Entry]]) -> WordList[Entry]:
 
 
 def built_in(words: Iterable[tuple[str, Entry]]) -> WordList[Entry]:
-    """The same for a list that comes with 小二, made once, at import: `listed_pairs_of` knows its pairs."""
+    """The same for a list that comes with 小二, made once, at import: `listed_pairs_of` knows its pairs.
+    ValueError: a word of one character has none."""
     made = word_list(words)
+    if made.single:
+        raise ValueError(f"too short for a list that is found by its pairs: {made.single}")
     _LISTED.update(made.by_pair)
     return made

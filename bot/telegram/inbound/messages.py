@@ -39,7 +39,7 @@ def message_of(raw: Raw, reply: Message | None = None) -> Message:
     """One message, without what it replies to, which the caller gives."""
     posted_at = datetime.fromtimestamp(raw.get("edit_date") or raw["date"], UTC)
     if raw.keys() <= _PLAIN:
-        return Message(
+        return Message.plain(
             MessageNo(number(raw["message_id"])), author_of(raw), posted_at, clean(raw.get("text") or "")
         )
     text = _text_of(raw)

@@ -1,5 +1,8 @@
 """In whose name a message was posted."""
 
+from functools import lru_cache
+from typing import Any
+
 from bot.telegram.inbound.plain import Raw, clean, number
 from rules.base.ids import PersonId
 from rules.base.people import Person, Voice
@@ -9,18 +12,23 @@ ANONYMOUS_ADMIN = 1087968824  # @GroupAnonymousBot
 CHANNEL_VOICE = 136817688  # @Channel_Bot, stands in for a channel that speaks
 PLATFORM = 777000  # Telegram itself; the linked channel's posts come from it
 
+PEOPLE_KEPT = 4_096  # who talks is the same few for a while
 _STAND_INS = {ANONYMOUS_ADMIN: Voice.ANONYMOUS, CHANNEL_VOICE: Voice.CHANNEL, PLATFORM: Voice.SERVICE}
 _NOBODY = Person(PersonId(PLATFORM), voice=Voice.SERVICE)
 
 
 def person_of(user: Raw) -> Person:
     """A user, as shown."""
-    who = number(user["id"])
-    last = user.get("last_name")
-    first = user.get("first_name") or ""
-    voice = _STAND_INS.get(who, Voice.BOT if user.get("is_bot") else Voice.PERSON)
-    name, username = f"{first} {last}" if last else first, user.get("username") or ""
-    return Person(PersonId(who), clean(name), clean(username), voice)
+    get = user.get
+    return _shown(user["id"], get("first_name"), get("last_name"), get("username"), get("is_bot"))
+
+
+@lru_cache(maxsize=PEOPLE_KEPT, typed=True)
+def _shown(user: Any, first: str | None, last: str | None, username: str | None, is_bot: Any) -> Person:
+    who = number(user)
+    voice = _STAND_INS.get(who, Voice.BOT if is_bot else Voice.PERSON)
+    name = f"{first or ''} {last}" if last else first or ""
+    return Person(PersonId(who), clean(name), clean(username or ""), voice)
 
 
 def author_of(raw: Raw) -> Person:

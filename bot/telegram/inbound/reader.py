@@ -6,6 +6,7 @@ Kinds that are not listed here, channels' own posts and anything in chats of oth
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from bot.buttons import decode_press
@@ -28,6 +29,7 @@ ALLOWED_UPDATES = (
     "chat_join_request",
 )
 
+CHATS_KEPT = 1_024  # groups whose account is not read anew with each message
 _GROUP_TYPES = frozenset({"group", "supergroup"})
 _Read: TypeAlias = Callable[[Raw, Stamp, GroupOf], Sequence[Event]]
 
@@ -168,9 +170,13 @@ def _chats(raw: Any, kind: str) -> Sequence[ChatSeen]:
     chat = raw.get("chat")
     if chat is None or not _is_group(chat):
         return ()
-    here, title, former = ChatId(number(chat["id"])), clean(chat.get("title") or ""), None
+    seen = (chat["id"], chat.get("title") or "", chat["type"], bool(chat.get("is_forum")))
     if "migrate_to_chat_id" in raw:
-        return (ChatSeen(ChatId(number(raw["migrate_to_chat_id"])), title, True, False, here),)
-    if "migrate_from_chat_id" in raw:
-        former = ChatId(number(raw["migrate_from_chat_id"]))
-    return (ChatSeen(here, title, chat["type"] == "supergroup", bool(chat.get("is_forum")), former),)
+        return _sighting(raw["migrate_to_chat_id"], seen[1], "supergroup", forum=False, former=seen[0])
+    return _sighting(*seen[:3], forum=seen[3], former=raw.get("migrate_from_chat_id"))
+
+
+@lru_cache(maxsize=CHATS_KEPT, typed=True)
+def _sighting(here: Any, title: str, kind: str, *, forum: bool, former: Any) -> tuple[ChatSeen, ...]:
+    moved_from = None if former is None else ChatId(number(former))
+    return (ChatSeen(ChatId(number(here)), clean(title), kind == "supergroup", forum, moved_from),)

@@ -47,6 +47,7 @@ class Reading:
 
     def __init__(self, machine: Machine, path: Path) -> None:
         self.machine = machine
+        self.fed = 0
         self.platform = StandInPlatform(machine.clock)
         self.writer = Writer()
         self.keeper = Slow(machine.engine, self.writer, self.platform)
@@ -55,8 +56,13 @@ class Reading:
         self.worker = Worker(self.keeper, self.platform, machine.clock, 25, self.ahead)
 
     def feed(self, *batches: Any) -> None:
+        self.fed += len(batches)
         for one in batches:
             self.platform.feed(one)
+
+    async def at_rest(self) -> None:
+        """Until all that was fed is taken and decided, and more is asked for."""
+        await self.until(lambda: len(self.platform.offsets) == self.fed + 1 and self.worker.is_waiting)
 
     async def until(self, true: Callable[[], bool]) -> None:
         async with asyncio.timeout(10):
@@ -101,7 +107,7 @@ def test_full_batches_are_confirmed_before_they_are_decided(machine: Machine, pa
         assert [number for one in Journal(path).read() for number in (one[0]["update_id"],)] == [1, 101, 201]
         at.keeper.may.set()
         at.feed([])
-        await at.until(lambda: at.worker.is_waiting)
+        await at.at_rest()
         assert at.heard == list(range(1, 301))
         assert at.keeper.together[0] in (100, 300)
         assert Journal(path).read() == [], "what is decided does not lie about"
@@ -135,7 +141,7 @@ def test_no_more_is_taken_ahead_than_its_limit(
             await at.until(lambda: True)
         assert at.platform.offsets[-1] == 201
         at.keeper.may.set()
-        await at.until(lambda: at.worker.is_waiting)
+        await at.at_rest()
         assert at.heard == list(range(1, 1_001))
 
     play(machine, path, reading)
@@ -150,7 +156,7 @@ def test_a_long_journal_is_begun_anew(machine: Machine, path: Path, monkeypatch:
 
         def read_all() -> bool:
             sizes.append(at.journal.size)
-            return at.worker.is_waiting
+            return len(at.platform.offsets) == at.fed + 1 and at.worker.is_waiting
 
         await at.until(read_all)
         assert max(sizes) < 20_000
@@ -192,7 +198,7 @@ def test_stopping_leaves_what_is_not_decided_for_the_next_start(machine: Machine
         await at.until(lambda: at.platform.offsets[-1:] == [301])
 
     async def again(at: Reading) -> None:
-        await at.until(lambda: at.worker.is_waiting)
+        await at.at_rest()
 
     first = play(machine, path, reading)
     assert first.heard == list(range(1, 101)), "the batch in hand is still kept"
@@ -208,7 +214,7 @@ def test_a_database_out_of_order_loses_nothing(machine: Machine, path: Path) -> 
         await at.until(lambda: at.worker.pauses_until is not None)
         machine.in_order_again()
         machine.clock.advance(module.DATABASE_RETRY_SECONDS)
-        await at.until(lambda: at.worker.is_waiting)
+        await at.at_rest()
         assert at.heard[-200:] == list(range(1, 201))
 
     play(machine, path, reading)
@@ -217,7 +223,7 @@ def test_a_database_out_of_order_loses_nothing(machine: Machine, path: Path) -> 
 def test_where_the_journal_cannot_be_written_nothing_is_taken_ahead(machine: Machine, tmp_path: Path) -> None:
     async def reading(at: Reading) -> None:
         at.feed(batch(1), batch(101), [])
-        await at.until(lambda: at.worker.is_waiting)
+        await at.at_rest()
         assert at.platform.offsets == [None, 101, 201, 201]
         assert at.keeper.together == [100, 100]
         assert at.heard == list(range(1, 201))
@@ -228,7 +234,7 @@ def test_where_the_journal_cannot_be_written_nothing_is_taken_ahead(machine: Mac
 def test_a_batch_with_something_unreadable_is_not_taken_ahead(machine: Machine, path: Path) -> None:
     async def reading(at: Reading) -> None:
         at.feed([*batch(1, FULL - 1), {"what": "is this"}], [])
-        await at.until(lambda: at.worker.is_waiting)
+        await at.at_rest()
         assert at.heard == list(range(1, FULL))
         assert at.journal.size == 0
 
