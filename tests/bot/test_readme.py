@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,14 @@ def is_well(done: subprocess.CompletedProcess[str]) -> bool:
 
 
 def make(command: str, _: Path) -> None:
-    """In this checkout, where everything is set up already."""
-    command = command.replace("PYTHON=python3.12", "")
-    assert is_well(shell(command, ROOT)), command
+    """In this checkout, where everything is set up already, with the Python that there is."""
+    assert is_well(made(command.replace("PYTHON=python3.12", "").strip())), command
+
+
+@cache
+def made(command: str) -> subprocess.CompletedProcess[str]:
+    """Once, in how many words ever it is told."""
+    return shell(command, ROOT)
 
 
 def asks_for_help(command: str, folder: Path) -> None:

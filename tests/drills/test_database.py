@@ -12,14 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.drills.comparing import compare
+from tests.drills.comparing import SEED, compare, short
 from tests.drills.course import Plan, Scene
 from tests.drills.misfortunes import Deaths, Peace
 from tests.standins.server import NoServerError, Server
 
-SHORT = Plan(groups=2, talk=40, times=2, deadline_seconds=150)
+SHORT = short(times=2, deadline_seconds=150)
 WHOLE = Plan(groups=20, talk=600, times=10, deadline_seconds=1_800)
-SEED = 20_261_202
 SHORT_SECONDS, MINUTE_SECONDS = 2.0, 60.0
 NAME = "drill"
 

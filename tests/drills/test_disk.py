@@ -15,13 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.drills.comparing import compare
+from tests.drills.comparing import SEED, compare, short
 from tests.drills.course import Plan, Scene
 from tests.drills.misfortunes import Peace
 
-SHORT = Plan(groups=3, talk=90, times=2, deadline_seconds=120)
+SHORT = short(times=2, deadline_seconds=120)
 WHOLE = Plan(groups=30, talk=1_000, times=40, deadline_seconds=1_800)
-SEED = 20_261_129
 DISK_MEGABYTES = 24
 BALLOON = 1 << 16
 ROOM_SECONDS, FULL_SECONDS_MAX = 1.0, 3.0

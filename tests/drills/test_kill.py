@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.drills.comparing import compare
+from tests.drills.comparing import SEED, compare, short
 from tests.drills.course import Plan
 from tests.drills.misfortunes import Deaths
 
-SHORT = Plan(groups=4, talk=100, times=4, deadline_seconds=150)
+SHORT = short(times=4, deadline_seconds=150)
 WHOLE = Plan(groups=50, talk=1_250, times=200, deadline_seconds=5_400)
-SEED = 20_261_104
 
 
 def test_killed_some_times_it_comes_to_the_same_end(tmp_path: Path) -> None:

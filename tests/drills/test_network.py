@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.drills.comparing import compare
+from tests.drills.comparing import SEED, compare, short
 from tests.drills.course import Plan, Scene
 from tests.drills.misfortunes import Peace
 from tests.drills.proxy import Proxy, Weather
 
-SHORT = Plan(groups=3, talk=90, times=3, deadline_seconds=120)
+SHORT = short(times=3, deadline_seconds=120)
 WHOLE = Plan(groups=30, talk=1_000, times=60, deadline_seconds=3_000)
-SEED = 20_261_130
 SHORT_SPELLS: Sequence[tuple[Weather, float]] = (("cut", 1.5), ("slow", 2.0), ("lying", 0.5))
 # Longer than the bot waits for an answer, so that it gives up waiting while the network is away.
 LONG_SPELLS: Sequence[tuple[Weather, float]] = (

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.drills.comparing import compare
+from tests.drills.comparing import SEED, compare, short
 from tests.drills.course import Plan, Scene
 from tests.drills.misfortunes import Deaths, Peace
 
-SHORT = Plan(groups=2, talk=60, times=2, deadline_seconds=120)
+SHORT = short(times=2, deadline_seconds=120)
 WHOLE = Plan(groups=20, talk=600, times=50, deadline_seconds=1_500)
-SEED = 20_261_201
 AT_ONCE = 7
 POISONS = (
     {"message": {"message_id": "x", "date": "soon", "chat": {"id": "where", "type": "group"}, "text": 5}},

@@ -14,13 +14,12 @@ from sqlalchemy import text
 from storage.base import books
 from storage.base.database import Database
 from tests.drills import powercut
-from tests.drills.comparing import compare
+from tests.drills.comparing import SEED, compare, short
 from tests.drills.course import Plan, Scene
 from tests.drills.misfortunes import Deaths
 
-SHORT = Plan(groups=3, talk=90, times=2, deadline_seconds=150)
+SHORT = short(times=2, deadline_seconds=150)
 WHOLE = Plan(groups=30, talk=1_000, times=60, deadline_seconds=1_800)
-SEED = 20_261_128
 
 
 @dataclass
