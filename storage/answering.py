@@ -40,6 +40,7 @@ CALLS_A_MINUTE_MAX = 5  # of one member; more are not heard
 CALLERS_KEPT_MAX = 10_000
 ID_DIGITS_MAX = 16
 MINUTE = timedelta(minutes=1)
+NO_GROUP = GroupId(0)
 NOBODY_CALLED = Counter()
 
 faq = Table(
@@ -122,7 +123,7 @@ def _in_private(tx: Transaction, event: MessagePosted) -> Counter:
     writer = event.message.author.id
     homes = _homes(tx, writer)
     if len(homes) != 1:
-        return Counter(asked=event.message.text, lost=True, enough=_is_enough(tx, GroupId(0), writer))
+        return Counter(asked=event.message.text, lost=True, enough=_is_enough(tx, NO_GROUP, writer))
     name = tx.settings(homes[0], "answering").name
     call = called(event.message.text, name) or Called(event.message.text.strip(), attached=False)
     return _asked(tx, event, homes[0], Called(call.asked, attached=False))
@@ -145,12 +146,13 @@ def _asked(tx: Transaction, event: MessagePosted, group: GroupId, call: Called) 
 
 def _is_enough(tx: Transaction, group: GroupId, person: PersonId) -> bool:
     """Whether somebody keeps calling. Counted in memory: after a restart they may begin anew."""
-    callers: dict[tuple[GroupId, PersonId], tuple[datetime, int]] = tx.kept.get("callers", {})
+    kept = tx.kept if group == NO_GROUP else tx.kept_of[group]
+    callers: dict[tuple[GroupId, PersonId], tuple[datetime, int]] = kept.get("callers", {})
     since, times = callers.get((group, person), (tx.at, 0))
     if tx.at - since >= MINUTE:
         since, times = tx.at, 0
     fresh = callers if len(callers) < CALLERS_KEPT_MAX else {}
-    tx.kept["callers"] = {**fresh, (group, person): (since, times + 1)}
+    kept["callers"] = {**fresh, (group, person): (since, times + 1)}
     return times >= CALLS_A_MINUTE_MAX
 
 

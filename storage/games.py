@@ -34,6 +34,7 @@ from rules.games.model import NO_TABLE, THE_GROUP, Earned, Game, GameStatus, Pla
 from rules.games.model import Table as GameTable
 from rules.games.registry import KINDS
 from storage.base import ledger
+from storage.base.kept import here
 from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
@@ -41,7 +42,7 @@ from storage.base.upsert import upsert
 
 KEPT = timedelta(days=90)  # after it began, when it is over
 EARNINGS_KEPT_DAYS = 7
-OPEN_MAX = 20_000  # games that are played at the same time, in all groups
+OPEN_MAX = 20_000  # games that are played at the same time, in a shard
 RECENT_MAX = 10  # games of a kind whose questions are not asked again
 ID_DIGITS_MAX = 16
 
@@ -73,7 +74,10 @@ _RECALLED = tuple(kind.name for kind in KINDS if kind.recalls)
 _RUNNING = "games that are open"
 _EARNED = "games' earnings today"
 _open = (
-    select(games).where(games.c.status == GameStatus.OPEN.value).order_by(games.c.began_at).limit(OPEN_MAX)
+    select(games)
+    .where(games.c.status == GameStatus.OPEN.value, here(games.c.group_id))
+    .order_by(games.c.began_at)
+    .limit(OPEN_MAX)
 )
 _recent = (
     select(games.c.kind, games.c.played)
@@ -101,8 +105,12 @@ Spot = tuple[GroupId, int | None]  # group and topic
 
 def picks(tx: Transaction, posts: Sequence[MessagePosted]) -> list[str]:
     """The posts where a game is played."""
-    played = running(tx)
-    return [post.key for post in posts if (post.group, post.place.topic) in played] if played else []
+    played = {group: found for group in {post.group for post in posts} if (found := _running_in(tx, group))}
+    return [
+        post.key
+        for post in posts
+        if post.group in played and (post.group, post.place.topic) in played[post.group]
+    ]
 
 
 def load(tx: Transaction, event: Event) -> GameTable:
@@ -110,37 +118,42 @@ def load(tx: Transaction, event: Event) -> GameTable:
     one, what there is to win."""
     match event:
         case MessagePosted(group=group) if group is not None:
-            game = running(tx).get((group, event.place.topic))
+            game = running(tx, group).get((group, event.place.topic))
             return NO_TABLE if game is None else _table(tx, game)
-        case TimerDue():
-            return _named(tx, str(event.get("game")))
-        case Delivered(handle=handle) | Rolled(handle=handle):
-            return _named(tx, handle.partition(":")[2])
-        case ButtonPressed(args=("end", number)):
-            return _named(tx, number, event.group)
+        case TimerDue(group=group) if group is not None:
+            return _named(tx, str(event.get("game")), group) or NO_TABLE
+        case Delivered(group=group, handle=handle) | Rolled(group=group, handle=handle) if group is not None:
+            return _named(tx, handle.partition(":")[2], group) or NO_TABLE
+        case ButtonPressed(group=group, args=("end", number)) if group is not None:
+            return _named(tx, number, group) or GameTable(tx.group(group))
         case CommandGiven(group=group) | ButtonPressed(group=group) if group is not None:
             return _opening(tx, group, event.place.topic, event.by.id)
         case _:
             return NO_TABLE
 
 
-def running(tx: Transaction) -> Mapping[Spot, Game]:
-    """The games that are open, by where they are played."""
-    if _RUNNING not in tx.kept:
-        rows = (row for row in tx.read(_open).all() if row.kind in _kinds)
+def running(tx: Transaction, group: GroupId) -> Mapping[Spot, Game]:
+    """The games that are open in the group and in those of its shard, by where they are played."""
+    kept = tx.kept_of[group]
+    if _RUNNING not in kept:
+        rows = (row for row in tx.read(_open, kept.rows).all() if row.kind in _kinds)
         found = (_game(row) for row in rows)
-        tx.kept[_RUNNING] = {(game.group, game.topic): game for game in found}
-    kept: Mapping[Spot, Game] = tx.kept[_RUNNING]
-    return kept
+        kept[_RUNNING] = {(game.group, game.topic): game for game in found}
+    open_ones: Mapping[Spot, Game] = kept[_RUNNING]
+    return open_ones
 
 
-def _named(tx: Transaction, number: str, group: GroupId | None = None) -> GameTable:
-    """The open game with this number; without it, the group that was asked for."""
+def _running_in(tx: Transaction, group: GroupId | None) -> Mapping[Spot, Game] | None:
+    return None if group is None else running(tx, group)
+
+
+def _named(tx: Transaction, number: str, group: GroupId) -> GameTable | None:
+    """The open game of the group with this number."""
     if number.isascii() and number.isdigit() and len(number) <= ID_DIGITS_MAX:
-        for game in running(tx).values():
-            if game.id == int(number):
+        for game in running(tx, group).values():
+            if game.id == int(number) and game.group == group:
                 return _table(tx, game)
-    return NO_TABLE if group is None else GameTable(tx.group(group))
+    return None
 
 
 def _table(tx: Transaction, game: Game) -> GameTable:
@@ -148,13 +161,13 @@ def _table(tx: Transaction, game: Game) -> GameTable:
 
 
 def _opening(tx: Transaction, group: GroupId, topic: int | None, person: PersonId) -> GameTable:
-    here = [game for game in running(tx).values() if game.group == group]
+    others = [game for game in running(tx, group).values() if game.group == group]
     return GameTable(
         tx.group(group),
-        next((game for game in here if game.topic == topic), None),
+        next((game for game in others if game.topic == topic), None),
         _earnings(tx, group),
-        len(here),
-        sum(game.left for game in here if game.by_fund),
+        len(others),
+        sum(game.left for game in others if game.by_fund),
         ledger.balance(tx, group, FUND),
         ledger.balance(tx, group, member(person)),
         _states(tx, group),
@@ -174,12 +187,12 @@ def _earnings(tx: Transaction, group: GroupId) -> Mapping[PersonId, int]:
     """Today's, of the group's own calendar."""
     today = _today(tx, group)
     key = (_EARNED, group)
-    kept: tuple[int, Mapping[PersonId, int]] | None = tx.kept.get(key)
-    if kept is None or kept[0] != today:
+    found: tuple[int, Mapping[PersonId, int]] | None = tx.kept_of[group].get(key)
+    if found is None or found[0] != today:
         rows = tx.read(_earned, {"group": group, "today": today})
-        kept = (today, {PersonId(row.person_id): row.points for row in rows})
-        tx.kept[key] = kept
-    return kept[1]
+        found = (today, {PersonId(row.person_id): row.points for row in rows})
+        tx.kept_of[group][key] = found
+    return found[1]
 
 
 def _today(tx: Transaction, group: GroupId) -> int:
@@ -239,13 +252,13 @@ def put_game(tx: Transaction, game: Game) -> None:
         "turn_ends_at": game.turn_ends_at,
         "played": _past(game) if game.status is GameStatus.OVER else _played(game),
     }
-    now = dict(running(tx))
+    now = dict(running(tx, game.group))
     upsert(tx, games, [row], ("id",), ("status", "turn_ends_at", "played"))
     now[game.group, game.topic] = game
     if game.status is GameStatus.OVER:
         del now[game.group, game.topic]
         tx.write(_old_games, {"group": game.group, "before": _long_ago(tx.at)})
-    tx.kept[_RUNNING] = now
+    tx.kept_of[game.group][_RUNNING] = now
 
 
 def _long_ago(at: datetime) -> datetime:
@@ -288,7 +301,7 @@ def put_earned(tx: Transaction, earned: Earned) -> None:
         tx.write(_old_earnings, {"group": earned.group, "before": earned.day - EARNINGS_KEPT_DAYS})
     if earned.day == _today(tx, earned.group):
         after = {**before, earned.person: before.get(earned.person, 0) + earned.points}
-        tx.kept[_EARNED, earned.group] = (earned.day, after)
+        tx.kept_of[earned.group][_EARNED, earned.group] = (earned.day, after)
 
 
 PUTS: Puts = {Game: put_game, Earned: put_earned}

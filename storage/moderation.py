@@ -51,6 +51,7 @@ from rules.moderation import (
 )
 from storage.base import lessons, members, people
 from storage.base.inbox import days
+from storage.base.kept import Kept, here
 from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.tally import Numbers, Tally
@@ -87,16 +88,16 @@ texts_taught = Table(
 
 _SPEAKERS = tuple(f"speaker_{n}" for n in range(SPEAKERS_KEPT_MAX))
 _prints: BindParameter[int] = bindparam("prints", expanding=True)
-_all_known = select(texts_taught.c.group_id, texts_taught.c.fingerprint, texts_taught.c.verdict).limit(
-    TAUGHT_KEPT_MAX + 1
-)
-_known = _all_known.limit(None).where(texts_taught.c.fingerprint.in_(_prints))
+_verdict = select(texts_taught.c.group_id, texts_taught.c.fingerprint, texts_taught.c.verdict)
+_all_known = _verdict.where(here(texts_taught.c.group_id)).limit(TAUGHT_KEPT_MAX + 1)
+_known = _verdict.where(here(texts_taught.c.group_id), texts_taught.c.fingerprint.in_(_prints))
 _seen = select(texts_seen).where(
     texts_seen.c.fingerprint.in_(_prints), texts_seen.c.day > bindparam("before")
 )
 _old = delete(texts_seen).where(texts_seen.c.day <= bindparam("before"))
 
 Echo = tuple[int, tuple[int, ...]]  # how often a key was heard, and from whom (SPEAKERS_KEPT_MAX at most)
+Verdicts = Mapping[tuple[GroupId, int], str]
 SILENCE: Echo = (0, ())
 _NOBODIES = (NOBODY,) * SPEAKERS_KEPT_MAX
 _UNADDED = ("moderation", "unadded")
@@ -115,17 +116,19 @@ def prepare(judging: Moderation, tx: Transaction, events: Sequence[Event]) -> No
     calm = tx.memo[_CALM] = _calm_of(judging, tx, heard)
     prints: dict[str, int] = {}
     keys: dict[str, tuple[int, ...]] = {}
+    groups: set[GroupId | None] = set()
     for event in heard:
         if event.key in calm:
             continue
         print_, marks = _heard_as(event.message)
         if print_ is not None:
             prints[event.key] = print_
+            groups.add(event.group)
         if marks:
             keys[event.key] = marks
     tx.memo[_PRINTS] = prints
     if prints:
-        tx.memo[_TAUGHT] = _taught(tx, list(set(prints.values())))
+        tx.memo[_TAUGHT] = _taught(tx, groups, list(set(prints.values())))
     if keys:
         wanted = list({key for marks in keys.values() for key in marks})
         tx.memo[_ECHOES] = _listen(tx, heard, keys, _echoes(tx, wanted, days(tx.at)))
@@ -148,10 +151,11 @@ def _calm_of(judging: Moderation, tx: Transaction, heard: Sequence[Heard]) -> fr
 
 def _taught_among(tx: Transaction, posts: Mapping[str, MessagePosted]) -> list[str]:
     """Those of the posts about whose text the staff has decided."""
-    if not _is_anything_taught(tx):
+    groups = {post.group for post in posts.values()}
+    if not _is_anything_taught(tx, groups):
         return []
     prints = {key: fingerprint(fold(post.message.text)) for key, post in posts.items()}
-    taught = _taught(tx, list({print_ for print_ in prints.values() if print_ is not None}))
+    taught = _taught(tx, groups, list({print_ for print_ in prints.values() if print_ is not None}))
     return [key for key, print_ in prints.items() if (posts[key].group, print_) in taught]
 
 
@@ -174,24 +178,30 @@ def _links(message: Message) -> tuple[int, ...]:
     return tuple(dict.fromkeys(mark for mark in marks if mark is not None))
 
 
-def _taught(tx: Transaction, prints: list[int]) -> Mapping[tuple[GroupId, int], str]:
-    """What the staff has decided, of these texts at least."""
-    kept = _all_taught(tx)
-    return _verdicts(tx.read(_known, {"prints": prints})) if kept is None else kept
+def _taught(tx: Transaction, groups: Iterable[GroupId | None], prints: list[int]) -> Verdicts:
+    """What the staff of the groups has decided, of these texts at least."""
+    found = [_taught_in(tx, kept, prints) for kept in tx.memory.of_all(groups)]
+    return found[0] if len(found) == 1 else {text: one[text] for one in found for text in one}
 
 
-def _is_anything_taught(tx: Transaction) -> bool:
-    kept = _all_taught(tx)
-    return kept is None or bool(kept)
+def _taught_in(tx: Transaction, kept: Kept, prints: list[int]) -> Verdicts:
+    taught = _all_taught(tx, kept)
+    return _verdicts(tx.read(_known, kept.rows | {"prints": prints})) if taught is None else taught
 
 
-def _all_taught(tx: Transaction) -> Mapping[tuple[GroupId, int], str] | None:
-    """All that the staff has decided, kept at hand; None: it is a great lot."""
-    if "taught" not in tx.kept:
-        rows = tx.read(_all_known).all()
-        tx.kept["taught"] = _verdicts(rows) if len(rows) <= TAUGHT_KEPT_MAX else None
-    kept: Mapping[tuple[GroupId, int], str] | None = tx.kept["taught"]
-    return kept
+def _is_anything_taught(tx: Transaction, groups: Iterable[GroupId | None]) -> bool:
+    return any(
+        taught is None or taught for taught in (_all_taught(tx, kept) for kept in tx.memory.of_all(groups))
+    )
+
+
+def _all_taught(tx: Transaction, kept: Kept) -> Verdicts | None:
+    """All that the staff has decided in the groups of a shard, kept at hand; None: it is a great lot."""
+    if "taught" not in kept:
+        rows = tx.read(_all_known, kept.rows).all()
+        kept["taught"] = _verdicts(rows) if len(rows) <= TAUGHT_KEPT_MAX else None
+    taught: Verdicts | None = kept["taught"]
+    return taught
 
 
 def _verdicts(rows: Iterable[Any]) -> dict[tuple[GroupId, int], str]:
@@ -313,11 +323,11 @@ def load(tx: Transaction, event: Judged | TextTaught) -> Scene:
 
 def _lessons(tx: Transaction, group: GroupId) -> Taught | None:
     """What the group's staff has taught; asked once, until something more is taught."""
-    key = (lessons.KEPT, group)
-    if key not in tx.kept:
+    kept, key = tx.kept_of[group], (lessons.KEPT, group)
+    if key not in kept:
         found = lessons.of(tx, group)
-        tx.kept[key] = Taught(found, tx.at) if found else None
-    taught: Taught | None = tx.kept[key]
+        kept[key] = Taught(found, tx.at) if found else None
+    taught: Taught | None = kept[key]
     return taught
 
 
@@ -343,7 +353,7 @@ def _scene_of_offer(tx: Transaction, group: Group, event: WordsOffered) -> Scene
     print_ = fingerprint(fold(event.message.text))
     return Scene(
         group,
-        "" if print_ is None else _taught(tx, [print_]).get((group.id, print_), ""),
+        "" if print_ is None else _taught(tx, (group.id,), [print_]).get((group.id, print_), ""),
         newcomer=_newcomer(tx, group.id, event.message),
         strangers=_strangers(tx, event.message),
     )
@@ -379,8 +389,8 @@ def put_taught(tx: Transaction, text: TaughtText) -> None:
         }
         tx.write(insert(texts_taught), row)
     lessons.put(tx, text.group, text.fingerprint, text.lesson)
-    tx.kept.pop("taught", None)
-    tx.kept.pop((lessons.KEPT, text.group), None)
+    tx.kept_of[text.group].pop("taught", None)
+    tx.kept_of[text.group].pop((lessons.KEPT, text.group), None)
     known = dict(tx.memo.get(_TAUGHT, {}))
     tx.memo[_TAUGHT] = known | {(text.group, text.fingerprint): text.verdict}
 

@@ -55,10 +55,12 @@ def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     """Read the rows of those authors that are not at hand, and listen to what is said."""
     posts: list[Any] = [event for event in events if could_earn(event)]
     keys = [("talk", event.group, event.message.author.id) for event in posts]
-    if strange := {key for key in keys if key not in tx.kept}:
+    if strange := {key for key in keys if key not in tx.kept_of[key[1]]}:
         _read(tx, {(group, person) for _, group, person in strange})
     tx.memo[_HOPEFUL] = frozenset(
-        event.key for event, key in zip(posts, keys, strict=True) if _is_hopeful(tx, event, tx.kept.get(key))
+        event.key
+        for event, key in zip(posts, keys, strict=True)
+        if _is_hopeful(tx, event, tx.kept_of[key[1]].get(key))
     )
 
 
@@ -88,7 +90,7 @@ def _read(tx: Transaction, strange: Iterable[Key]) -> None:
     rows = tx.read(_those, {"persons": sorted({person for _, person in wanted})}).all()
     found = {(GroupId(row.group_id), PersonId(row.person_id)): _day(row) for row in rows}
     for group, person in wanted:
-        tx.kept["talk", group, person] = found.get((group, person))
+        tx.kept_of[group]["talk", group, person] = found.get((group, person))
 
 
 def _day(row: Row[Any]) -> TalkDay:
@@ -101,9 +103,10 @@ def _day(row: Row[Any]) -> TalkDay:
 
 def _echoes(tx: Transaction, group: GroupId, author: PersonId, said: str) -> bool:
     """Whether somebody else has just said the same; settled before the batch's later posts are heard."""
-    just: dict[str, PersonId] | None = tx.kept.get(("just said", group))
+    kept = tx.kept_of[group]
+    just: dict[str, PersonId] | None = kept.get(("just said", group))
     if just is None:
-        just = tx.kept["just said", group] = {}
+        just = kept["just said", group] = {}
     first = just.setdefault(said, author)
     if len(just) > JUST_SAID_MAX:
         del just[next(iter(just))]
@@ -135,9 +138,10 @@ def _posted(tx: Transaction, event: MessagePosted) -> Talk | None:
 
 def _at_hand(tx: Transaction, whose: Key) -> TalkDay | None:
     key = ("talk", *whose)
-    if key not in tx.kept:
+    kept = tx.kept_of[whose[0]]
+    if key not in kept:
         _read(tx, (whose,))
-    found: TalkDay | None = tx.kept[key]
+    found: TalkDay | None = kept[key]
     return found
 
 
@@ -161,7 +165,7 @@ def put_day(tx: Transaction, now: TalkDay) -> None:
         "rewards": [[one.number, one.print, one.points, int(one.back)] for one in now.rewards],
     }
     upsert(tx, talk_days, [row], _KEYS, ("day", "last_at", "rewards"))
-    tx.kept["talk", now.group, now.person] = now
+    tx.kept_of[now.group]["talk", now.group, now.person] = now
 
 
 PUTS: Puts = {TalkDay: put_day, Suspected: put_suspected}

@@ -39,12 +39,13 @@ from rules.watch.model import HINT_EVERY, STALE, Asked, Desk, Door, Found, Watch
 from rules.watch.rule import Heard, Post, is_watched
 from rules.watch.wordlist import WORD_CHARS_MAX, WORDS_MAX, Action, Entry, Matcher
 from storage.base import numbering, people
+from storage.base.kept import here
 from storage.base.personal import Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.transaction import Puts, Transaction
 from storage.base.upsert import upsert
 
-TRACES_KEPT_MAX = 5_000  # members, twice: older ones make room for newer ones
+TRACES_KEPT_MAX = 5_000  # members of a shard, twice: older ones make room for newer ones
 HINTS_KEPT_MAX = 5_000
 MATCHERS_KEPT_MAX = 200  # groups; with full lists some 30 MB
 GROUPS_MAX = 100_000
@@ -84,9 +85,9 @@ asked = Table(
 
 _WORDED, _MATCHERS, _DOORS, _TRACES, _HINTS = "worded", "matchers", "doors", "traces", "hints"
 _COUNTED = "posts that were counted"
-_worded = select(words.c.group_id).distinct().limit(GROUPS_MAX)
+_worded = select(words.c.group_id).where(here(words.c.group_id)).distinct().limit(GROUPS_MAX)
 _list = select(words).where(words.c.group_id == bindparam("group")).order_by(words.c.word).limit(WORDS_MAX)
-_all_doors = select(doors).limit(GROUPS_MAX)
+_all_doors = select(doors).where(here(doors.c.group_id)).limit(GROUPS_MAX)
 _strike = delete(words).where(words.c.group_id == bindparam("group"), words.c.word == bindparam("what"))
 _numbered = select(asked).where(asked.c.id == bindparam("id_"))
 _decided = delete(asked).where(asked.c.id == bindparam("id_"))
@@ -107,7 +108,9 @@ def _is_guarded(tx: Transaction, group: GroupId | None) -> bool:
     """Whether anything but floods is taken away in a group."""
     settings: WatchSettings = tx.settings(group, "watch")
     return bool(
-        settings.locks or settings.night != "off" or group in _doors(tx) or group in _groups_with_words(tx)
+        settings.locks
+        or settings.night != "off"
+        or (group is not None and (group in _doors(tx, group) or group in _groups_with_words(tx, group)))
     )
 
 
@@ -135,7 +138,7 @@ def _seen(tx: Transaction, event: Post) -> Found | None:
         return None
     settings: WatchSettings = tx.settings(group.id, "watch")
     burst = _burst(tx, event) if type(event) is MessagePosted else None
-    door = _doors(tx).get(group.id)
+    door = _doors(tx, group.id).get(group.id)
     shut = "" if door is None and settings.night == "off" else why_shut(group, door, settings, message)
     lock = closed_to(message, settings.locks) if settings.locks else ""
     entry = _listed(tx, group.id, message.text) if message.text else None
@@ -178,9 +181,10 @@ def _count(tx: Transaction, group: GroupId, event: MessagePosted) -> Burst | Non
         return None
     if event.at - message.posted_at > STALE:
         return None
-    traces: Traces | None = tx.kept.get(_TRACES)
+    kept = tx.kept_of[group]
+    traces: Traces | None = kept.get(_TRACES)
     if traces is None:
-        traces = tx.kept[_TRACES] = Traces(TRACES_KEPT_MAX)
+        traces = kept[_TRACES] = Traces(TRACES_KEPT_MAX)
     key = (group, message.author.id)
     stroke = (message.posted_at, message.number, message.album)
     trace, burst = step(traces.of(key), stroke, settings.flood_messages, settings.flood_seconds)
@@ -212,9 +216,10 @@ class Traces:
 
 def _may_hint(tx: Transaction, group: GroupId, event: Post) -> bool:
     """Whether the member was not told within the hour; from now on they were."""
-    hints: dict[tuple[GroupId, PersonId], datetime] | None = tx.kept.get(_HINTS)
+    kept = tx.kept_of[group]
+    hints: dict[tuple[GroupId, PersonId], datetime] | None = kept.get(_HINTS)
     if hints is None or len(hints) >= HINTS_KEPT_MAX:
-        hints = tx.kept[_HINTS] = {}
+        hints = kept[_HINTS] = {}
     key = (group, event.message.author.id)
     last = hints.get(key)
     if last is not None and event.at - last < HINT_EVERY:
@@ -226,15 +231,17 @@ def _may_hint(tx: Transaction, group: GroupId, event: Post) -> bool:
 # --- words ---------------------------------------------------------------------------------------------
 
 
-def _groups_with_words(tx: Transaction) -> frozenset[GroupId]:
-    if _WORDED not in tx.kept:
-        tx.kept[_WORDED] = frozenset(tx.read(_worded).scalars())
-    found: frozenset[GroupId] = tx.kept[_WORDED]
+def _groups_with_words(tx: Transaction, group: GroupId) -> frozenset[GroupId]:
+    """Those of the group's shard."""
+    kept = tx.kept_of[group]
+    if _WORDED not in kept:
+        kept[_WORDED] = frozenset(tx.read(_worded, kept.rows).scalars())
+    found: frozenset[GroupId] = kept[_WORDED]
     return found
 
 
 def _listed(tx: Transaction, group: GroupId, text: str) -> Entry | None:
-    if group not in _groups_with_words(tx):
+    if group not in _groups_with_words(tx, group):
         return None
     matchers: dict[GroupId, Matcher] | None = tx.kept.get(_MATCHERS)
     if matchers is None or (len(matchers) >= MATCHERS_KEPT_MAX and group not in matchers):
@@ -262,23 +269,24 @@ def put_entry(tx: Transaction, entry: Entry) -> None:
         upsert(tx, words, [row], ("group_id", "word"), ("action", "seconds"))
     else:
         tx.write(_strike, {"group": entry.group, "what": entry.word})
-    tx.kept.pop(_WORDED, None)
+    tx.kept_of[entry.group].pop(_WORDED, None)
     tx.kept.pop(_MATCHERS, None)
 
 
 # --- the door, and the staff ---------------------------------------------------------------------------
 
 
-def _doors(tx: Transaction) -> dict[GroupId, Door]:
-    """The doors that do not simply follow the hours."""
-    found: dict[GroupId, Door] | None = tx.kept.get(_DOORS)
+def _doors(tx: Transaction, group: GroupId) -> dict[GroupId, Door]:
+    """The doors of the group's shard that do not simply follow the hours."""
+    kept = tx.kept_of[group]
+    found: dict[GroupId, Door] | None = kept.get(_DOORS)
     if found is None:
-        rows = tx.read(_all_doors).all()
+        rows = tx.read(_all_doors, kept.rows).all()
         found = {
             GroupId(row.group_id): Door(GroupId(row.group_id), row.shut_until, row.open_until, row.card_until)
             for row in rows
         }
-        tx.kept[_DOORS] = found
+        kept[_DOORS] = found
     return found
 
 
@@ -294,7 +302,7 @@ def put_door(tx: Transaction, door: Door) -> None:
             "card_until": door.card_until,
         }
         upsert(tx, doors, [row], ("group_id",), ("shut_until", "open_until", "card_until"))
-    tx.kept.pop(_DOORS, None)
+    tx.kept_of[door.group].pop(_DOORS, None)
 
 
 def _desk(tx: Transaction, event: CommandGiven | ButtonPressed | TimerDue) -> Desk:
@@ -304,7 +312,7 @@ def _desk(tx: Transaction, event: CommandGiven | ButtonPressed | TimerDue) -> De
     group = _group(tx, event)
     if group is None:
         return Desk()
-    return Desk(group, entries(tx, group.id), _doors(tx).get(group.id))
+    return Desk(group, entries(tx, group.id), _doors(tx, group.id).get(group.id))
 
 
 def _group(tx: Transaction, event: CommandGiven | ButtonPressed | TimerDue) -> Group | None:

@@ -109,7 +109,7 @@ class LivingHouse:
     def _secret(self, chat: int, word: str) -> str:
         with self._looking() as tx:
             group = self.app.directory.id_of(tx.connection, ChatId(chat))
-            return secret([game for game in running(tx).values() if game.group == group], word)
+            return secret([game for game in running(tx, group).values() if game.group == group], word)
 
     @contextmanager
     def _looking(self) -> Iterator[Transaction]:

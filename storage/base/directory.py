@@ -4,7 +4,7 @@ The tables are the truth; memory only follows. Whatever a transaction changes is
 read again from inside of it; whatever is rolled back is forgotten once more.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -16,14 +16,16 @@ from rules.base.ids import ChatId, GroupId
 from rules.base.roles import Duty
 from storage.base import changes, numbering
 from storage.base import groups as table
-from storage.base.kept import Kept
+from storage.base.kept import Memory
 from storage.base.sealing import Sealer, fresh_sealer
+from storage.base.shards import shard_of
 from storage.base.transaction import Transaction
 
 GROUPS_REMEMBERED_MAX = 10_000
 RETIRED_BELOW = -(1 << 60)  # no platform numbers chats there
 
 SettingsOf = Callable[[ChatId, Mapping[str, Mapping[str, Any]]], Mapping[str, Any]]
+_FACTS = "facts"  # of a group that is not ours
 NOWHERE = ChatId(0)  # the chat whose settings hold where there is no group
 
 
@@ -68,12 +70,13 @@ class Directory:
         self._settings_of = settings_of
         self._ids: dict[ChatId, GroupId] | None = None
         self._groups: dict[GroupId, _Remembered] = {}
-        self.kept = Kept()
+        self.memory = Memory()
         self.sealer = sealer or fresh_sealer()
         self._nowhere = settings_of(NOWHERE, {})
 
     def transaction(self, connection: Connection, at: datetime) -> Transaction:
         """A transaction that sees this directory's groups."""
+        self.memory.begin()
         return Transaction(connection, at, self)
 
     # --- reading ---------------------------------------------------------------------------------------
@@ -100,7 +103,13 @@ class Directory:
 
     def id_of(self, connection: Connection, chat: ChatId) -> GroupId:
         """Our number of the group. KeyError for a chat never registered."""
-        return self._numbers(connection)[chat]
+        found = self._numbers(connection).get(chat)
+        if found is None and not self.memory.is_alone:
+            self._ids = None  # somebody else may have registered it
+            found = self._numbers(connection).get(chat)
+        if found is None:
+            raise KeyError(chat)
+        return found
 
     def learn(self, connection: Connection) -> None:
         """Know every group's number from now on."""
@@ -118,10 +127,24 @@ class Directory:
     def _remember(self, connection: Connection, group: GroupId) -> _Remembered:
         found = self._groups.get(group)
         if found is None:
-            found = self._read(connection, group)
-            if len(self._groups) >= GROUPS_REMEMBERED_MAX:
-                self._groups.clear()
-            self._groups[group] = found
+            found = (
+                self._learn(connection, group) if self.memory.owns(group) else self._ask(connection, group)
+            )
+        return found
+
+    def _learn(self, connection: Connection, group: GroupId) -> _Remembered:
+        found = self._read(connection, group)
+        if len(self._groups) >= GROUPS_REMEMBERED_MAX:
+            self._groups.clear()
+        self._groups[group] = found
+        return found
+
+    def _ask(self, connection: Connection, group: GroupId) -> _Remembered:
+        """A group that is not ours: remembered as long as whatever else is kept of it."""
+        kept, key = self.memory.of[group], (_FACTS, group)
+        if key not in kept:
+            kept[key] = self._read(connection, group)
+        found: _Remembered = kept[key]
         return found
 
     def _read(self, connection: Connection, group: GroupId) -> _Remembered:
@@ -152,6 +175,7 @@ class Directory:
 
     def _changed(self, tx: Transaction, group: GroupId) -> None:
         self._forget_group(group)
+        tx.kept_of[group].pop((_FACTS, group), None)
         tx.on_drop(lambda: self._forget_group(group))
 
     def _forget_group(self, group: GroupId) -> None:
@@ -202,8 +226,22 @@ class Directory:
     def _forget_numbers(self) -> None:
         self._ids = None
 
+    # --- with others -----------------------------------------------------------------------------------
+
+    def own(self, shards: Collection[int]) -> None:
+        """Others work on the database too: the groups in these shards are ours from now on, and no others."""
+        self.memory.own(shards)
+        self._ids = None
+        self._groups.clear()
+
+    def forget_shards(self, shards: Collection[int]) -> None:
+        """Somebody else has written to groups in these shards."""
+        self.memory.forget(shards)
+        for group in [group for group in self._groups if shard_of(group) in shards]:
+            self._forget_group(group)
+
     def forget(self) -> None:
         """The transaction was rolled back: what was read in it may never have been."""
         self._ids = None
         self._groups.clear()
-        self.kept.clear()
+        self.memory.clear()

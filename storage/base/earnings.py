@@ -89,10 +89,11 @@ def add(tx: Transaction, entry: Entry) -> None:
     zone = tx.group(entry.group).zone
     today = day(tx.at, zone)
     upsert(tx, earnings, _rows(entry.group, found, (today, week(tx.at, zone), ALL)), _KEYS, add=("points",))
-    if tx.kept.get(("earnings swept", entry.group)) != today:
+    kept = tx.kept_of[entry.group]
+    if kept.get(("earnings swept", entry.group)) != today:
         tx.write(_old_days, {"group": entry.group, "first": today - KEPT_DAYS})
         tx.write(_old_weeks, {"group": entry.group, "last": KEPT_DAYS - today})
-        tx.kept["earnings swept", entry.group] = today
+        kept["earnings swept", entry.group] = today
 
 
 def _rows(

@@ -2,8 +2,8 @@
 
 An entry is written once for each cause, adds up to nothing, and leaves no account but ISSUE below zero;
 the balances are changed in the same transaction. Balances, and what the next entry hangs on, are kept in
-memory between transactions: nobody else writes here. Each entry's hash covers the one before it in the same
-group, so that a line changed or lost behind our back shows (`storage.base.books` walks the chain).
+memory between transactions: nobody else writes for the group. Each entry's hash covers the one before it in
+the same group, so that a line changed or lost behind our back shows (`storage.base.books` walks the chain).
 """
 
 import hashlib
@@ -34,6 +34,7 @@ from sqlalchemy.exc import IntegrityError
 from rules.base.ids import GroupId, PersonId
 from rules.base.ledger import Account, AccountKind, Entry, Line, Posted, StatementLine, member
 from storage.base import earnings
+from storage.base.numbers import next_number
 from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import BigId, UtcDateTime, metadata
 from storage.base.transaction import Transaction
@@ -109,9 +110,7 @@ _last = (
     .order_by(entries.c.number.desc())
     .limit(1)
 )
-_greatest = select(func.max(entries.c.id))
 _BALANCE_KEYS = ("group_id", "kind", "ref")
-_LAST_ID = "newest entry's id"
 _same_cause = select(entries.c.id).where(entries.c.cause == bindparam("wanted"))
 _one = select(entries).where(entries.c.cause == bindparam("wanted"))
 _lines = (
@@ -165,24 +164,25 @@ class OverdrawnError(LedgerError):
 
 def balance(tx: Transaction, group: GroupId, account: Account) -> int:
     """What the account holds, in points; 0 for one that never moved."""
-    key = _key(group, account)
-    if key not in tx.kept:
+    kept, key = tx.kept_of[group], _key(group, account)
+    if key not in kept:
         row = {"group": group, "kind": account.kind.value, "ref": account.ref}
-        tx.kept[key] = int(tx.read(_balance, row).scalar_one_or_none() or 0)
-    found: int = tx.kept[key]
+        kept[key] = int(tx.read(_balance, row).scalar_one_or_none() or 0)
+    found: int = kept[key]
     return found
 
 
 def look_up(tx: Transaction, group: GroupId, persons: Iterable[PersonId]) -> None:
     """Know what so many members have, in one query for all of them: for a batch that will ask for each."""
     keys = {person: _key(group, member(person)) for person in persons}
-    strange = {person: key for person, key in keys.items() if key not in tx.kept}
+    kept = tx.kept_of[group]
+    strange = {person: key for person, key in keys.items() if key not in kept}
     if not strange:
         return
     rows = tx.read(_purses, {"group": group, "persons": list(strange)})
     held = {row.ref: row.points for row in rows}
     for person, key in strange.items():
-        tx.kept[key] = held.get(person, 0)
+        kept[key] = held.get(person, 0)
 
 
 def _key(group: GroupId, account: Account) -> tuple[str, int, str, int]:
@@ -238,8 +238,9 @@ def post(tx: Transaction, entry: Entry) -> None:
     _write(tx, entry)
     rows = [_balance_row(entry.group, account, points) for account, points in after]
     upsert(tx, balances, rows, _BALANCE_KEYS, ("points",))
+    kept = tx.kept_of[entry.group]
     for account, points in after:
-        tx.kept[_key(entry.group, account)] = points
+        kept[_key(entry.group, account)] = points
     earnings.add(tx, entry)
 
 
@@ -264,7 +265,7 @@ def _balance_row(group: GroupId, account: Account, points: int) -> dict[str, Any
 def _write(tx: Transaction, entry: Entry) -> None:
     number, before = _newest(tx, entry.group)
     lines = [(line.account.kind.value, line.account.ref, line.points) for line in entry.lines]
-    entry_id = _last_id(tx) + 1
+    entry_id = next_number(tx, entries.c.id, tx.kept_of[entry.group])
     row: dict[str, Any] = {
         "id": entry_id,
         "group_id": entry.group,
@@ -283,25 +284,16 @@ def _write(tx: Transaction, entry: Entry) -> None:
             raise CauseUsedError(entry.cause) from error
         raise
     insert_many(tx, entry_lines, [_line(entry_id, entry.group, n, line) for n, line in enumerate(lines)])
-    tx.kept[_LAST_ID] = entry_id
-    tx.kept["newest entry", entry.group] = (row["number"], row["hash"])
+    tx.kept_of[entry.group]["newest entry", entry.group] = (row["number"], row["hash"])
 
 
 def _newest(tx: Transaction, group: GroupId) -> tuple[int, str]:
     """Number and hash of the group's newest entry."""
-    key = ("newest entry", group)
-    if key not in tx.kept:
+    kept, key = tx.kept_of[group], ("newest entry", group)
+    if key not in kept:
         last = tx.read(_last, {"group": group}).one_or_none()
-        tx.kept[key] = (0, FIRST_HASH) if last is None else (last.number, last.hash)
-    found: tuple[int, str] = tx.kept[key]
-    return found
-
-
-def _last_id(tx: Transaction) -> int:
-    """Entries are numbered here and not by the database, which would have to be asked for each number."""
-    if _LAST_ID not in tx.kept:
-        tx.kept[_LAST_ID] = int(tx.read(_greatest).scalar_one() or 0)
-    found: int = tx.kept[_LAST_ID]
+        kept[key] = (0, FIRST_HASH) if last is None else (last.number, last.hash)
+    found: tuple[int, str] = kept[key]
     return found
 
 

@@ -85,14 +85,14 @@ def bring(tx: Transaction, brought: LessonsBrought) -> None:
     ]
     if rows:
         tx.write(insert(lessons), rows)
-    tx.kept.pop((KEPT, brought.group), None)
+    tx.kept_of[brought.group].pop((KEPT, brought.group), None)
 
 
 def take_back(tx: Transaction, back: LessonsTakenBack) -> None:
     """Drop what is left of a bundle."""
     here = (lessons.c.group_id == back.group) & (lessons.c.bundle == back.bundle) & (lessons.c.bundle != 0)
     tx.write(delete(lessons).where(here))
-    tx.kept.pop((KEPT, back.group), None)
+    tx.kept_of[back.group].pop((KEPT, back.group), None)
 
 
 def put(tx: Transaction, group: GroupId, fingerprint: int, lesson: Lesson | None) -> None:

@@ -129,7 +129,7 @@ def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     by_day = _by_day(tx, posts)
     authors = {(group, person) for group, _, person in by_day}
     moving = _moving(events)
-    strange = {key for key in authors if key in moving or ("settled", *key) not in tx.kept}
+    strange = {key for key in authors if key in moving or ("settled", *key) not in tx.kept_of[key[0]]}
     _meet(tx, strange, moving)
     totals = tx.memo[_POSTS] = _totals(by_day)
     _unadded(tx).update(totals)
@@ -152,7 +152,7 @@ def _meet(tx: Transaction, strange: set[Key], moving: set[Key]) -> None:
     for key in strange:
         tx.memo["membership", *key] = _acquaintance(key, known, said)
         if key not in moving and key not in new:
-            tx.kept["settled", *key] = True
+            tx.kept_of[key[0]]["settled", *key] = True
 
 
 def _counts(event: MessagePosted) -> bool:
@@ -337,7 +337,7 @@ def put(tx: Transaction, now: Membership) -> None:
         "joins": now.joins,
     }
     upsert(tx, members, [row], _KEYS, _FACTS)
-    tx.kept.pop(("settled", now.group, now.person), None)
+    tx.kept_of[now.group].pop(("settled", now.group, now.person), None)
     tx.memo["membership", now.group, now.person] = _acquainted(tx, now)
 
 

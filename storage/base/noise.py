@@ -39,8 +39,9 @@ def spend(tx: Transaction, group: GroupId, an_hour: int) -> bool:
 
 def is_first_refusal(tx: Transaction, group: GroupId) -> bool:
     """Whether nothing was refused yet within the hour: then it is worth a line of the audit log."""
-    noted = tx.kept.get(("noise refused", group))
+    kept, key = tx.kept_of[group], ("noise refused", group)
+    noted = kept.get(key)
     if noted is not None and tx.at - noted < WINDOW:
         return False
-    tx.kept["noise refused", group] = tx.at
+    kept[key] = tx.at
     return True

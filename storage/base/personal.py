@@ -74,7 +74,7 @@ def erase(tx: Transaction, person: PersonId) -> None:
             tx.write(delete(table).where(theirs))
         elif fact.blank:
             tx.write(update(table).where(theirs).values(dict(fact.blank)))
-    tx.kept.clear()
+    tx.memory.clear()
 
 
 def _facts() -> Iterator[tuple[Table, Personal]]:

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from rules.base.ids import GroupId, PersonId
 from rules.base.raid import Arrival, Raid, Wish
 from rules.base.standing import Standing
+from storage.base.kept import here
 from storage.base.members import members
 from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
@@ -32,7 +33,7 @@ from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
 
 KEPT = timedelta(days=7)  # arrivals; so long the staff can still say what becomes of them
-OPEN_MAX = 10_000  # raids at one time, in all groups
+OPEN_MAX = 10_000  # raids at one time, in a shard
 
 raids = Table(
     "raids",
@@ -60,7 +61,7 @@ arrivals = Table(
 )
 
 _OPEN = "raids"  # the groups that have one now, kept between transactions
-_open_ones = select(raids.c.group_id).where(raids.c.open.is_(True)).limit(OPEN_MAX)
+_open_ones = select(raids.c.group_id).where(raids.c.open.is_(True), here(raids.c.group_id)).limit(OPEN_MAX)
 _newest = (
     select(raids)
     .where(raids.c.group_id == bindparam("group"))
@@ -103,9 +104,10 @@ _old = delete(arrivals).where(arrivals.c.came_at < bindparam("before"))
 
 def is_on(tx: Transaction, group: GroupId) -> bool:
     """Whether the group has a raid on now: newcomers are muted already, and left alone. No query."""
-    if _OPEN not in tx.kept:
-        tx.kept[_OPEN] = frozenset(tx.read(_open_ones).scalars())
-    return group in tx.kept[_OPEN]
+    kept = tx.kept_of[group]
+    if _OPEN not in kept:
+        kept[_OPEN] = frozenset(tx.read(_open_ones, kept.rows).scalars())
+    return group in kept[_OPEN]
 
 
 def newest(tx: Transaction, group: GroupId) -> Raid | None:
@@ -160,7 +162,7 @@ def put_raid(tx: Transaction, raid: Raid) -> None:
         "shown": raid.shown,
     }
     upsert(tx, raids, [row], ("id",), ("open", "wish", "calm_until", "cards", "shown"))
-    tx.kept.pop(_OPEN, None)
+    tx.kept_of[raid.group].pop(_OPEN, None)
 
 
 def put_arrival(tx: Transaction, arrival: Arrival) -> None:

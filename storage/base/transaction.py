@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Executable
 
 from rules.base.group import Group
 from rules.base.ids import ChatId, GroupId
-from storage.base.kept import Kept
+from storage.base.kept import Memory
 from storage.base.prepared import Rows, as_told, goes_straight, prepared, prepared_order
 from storage.base.sealing import Sealer
 
@@ -34,7 +34,7 @@ class Groups(Protocol):
     """The standing facts of groups, as a transaction sees them; and what is kept between transactions."""
 
     @property
-    def kept(self) -> Kept: ...
+    def memory(self) -> Memory: ...
 
     @property
     def sealer(self) -> Sealer: ...
@@ -51,7 +51,8 @@ class Groups(Protocol):
 
 
 class Transaction:
-    """What `load` and `put` get. `at` is the batch's time. Not for more than one thread.
+    """What `load` and `put` get. `at` is the batch's time. Not for more than one thread. What lasts longer is
+    in `kept`, of no group, and in `kept_of[group]`, of the groups of its shard (`storage.base.kept`).
 
     What is memorised is replaced, never changed in place, and memorised after the write that it mirrors:
     so that dropping an event restores what was known before its first write.
@@ -62,7 +63,9 @@ class Transaction:
         self.at = at
         self.memo: dict[Hashable, Any] = {}
         self._memo_before: dict[Hashable, Any] = {}
-        self.kept = groups.kept
+        self.memory = groups.memory
+        self.kept = self.memory.nobodys
+        self.kept_of = self.memory.of
         self._groups = groups
         self._writing = False
         self._straight = goes_straight(connection)
@@ -193,7 +196,7 @@ class Transaction:
             self._writing = False
             self.memo.clear()
             self.memo.update(self._memo_before)
-        self.kept.clear()  # what was kept since may never have been
+        self.memory.clear()  # what was kept since may never have been
         for undo in self._undo:
             undo()
         self._undo.clear()

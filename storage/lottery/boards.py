@@ -80,7 +80,7 @@ def _standings(tx: Transaction, group: GroupId, persons: Collection[PersonId]) -
 
 def named(tx: Transaction, number: LotteryId, person: Person, group: GroupId | None) -> Board:
     """The lottery that a button names, and how the presser stands."""
-    found = standing(tx).of.get(number)
+    found = None if group is None else standing(tx, group).of.get(number)
     if found is not None and found.lottery.group == group:
         return _at(tx, found, person)
     lottery = hand.find(tx, number)
@@ -152,10 +152,10 @@ def _at(tx: Transaction, found: AtHand, person: Person) -> Board:
 
 def _kept_secret(tx: Transaction, lottery: Lottery) -> Any:
     """Opened once, not for each entry."""
-    key = ("lottery secret", lottery.id)
-    if key not in tx.kept:
-        tx.kept[key] = hand.secret_of(tx, lottery.id)
-    return tx.kept[key]
+    kept, key = tx.kept_of[lottery.group], ("lottery secret", lottery.id)
+    if key not in kept:
+        kept[key] = hand.secret_of(tx, lottery.id)
+    return kept[key]
 
 
 def _facts(tx: Transaction, lottery: Lottery, person: PersonId) -> Facts:
@@ -169,11 +169,11 @@ def _facts(tx: Transaction, lottery: Lottery, person: PersonId) -> Facts:
 def _rests(tx: Transaction, lottery: Lottery) -> frozenset[PersonId]:
     if not lottery.terms.resting:
         return frozenset()
-    key = hand.rests_key(lottery.id)
-    if key not in tx.kept:
+    kept, key = tx.kept_of[lottery.group], hand.rests_key(lottery.id)
+    if key not in kept:
         found = tx.read(_resting, {"lotteries": list(lottery.terms.resting)}).scalars()
-        tx.kept[key] = frozenset(PersonId(person) for person in found)
-    rests: frozenset[PersonId] = tx.kept[key]
+        kept[key] = frozenset(PersonId(person) for person in found)
+    rests: frozenset[PersonId] = kept[key]
     return rests
 
 
@@ -185,7 +185,7 @@ def timed(tx: Transaction, event: TimerDue) -> Board:
     lottery = hand.find(tx, LotteryId(int(event.get("lottery"))))
     if lottery is None or not lottery.live:
         return NO_BOARD
-    entered = len(filled(tx, standing(tx).of[lottery.id]).numbers or ())
+    entered = len(filled(tx, standing(tx, lottery.group).of[lottery.id]).numbers or ())
     board = replace(_with_secret(tx, lottery), entered=entered)
     if event.kind == clock.CALL:
         return board

@@ -95,7 +95,7 @@ def _about(tx: Transaction, number: LotteryId, person: PersonId) -> Hall:
     if lottery is None:
         return NO_HALL
     draft = _draft_of(tx, lottery.group, person)
-    found = hand.standing(tx).of.get(number)
+    found = hand.at_hand(tx, number)
     entered = 0 if found is None else len(filled(tx, found).numbers or ())
     return _hall(tx, lottery.group, draft=draft, chosen=Running(lottery, entered))
 
@@ -140,10 +140,10 @@ def _last_ones(tx: Transaction, group: GroupId, settings: LotterySettings) -> Ma
 
 
 def of_templates(tx: Transaction, group: GroupId | None, *, unset: bool = False) -> tuple[Hall, ...]:
-    """The active templates whose clocks may have to be set: of this group, or (None) of all. `unset`: only
-    those that have none."""
+    """The active templates whose clocks may have to be set: of this group, or (None) of all of ours. `unset`:
+    only those that have none."""
     groups = table.lived_in(tx, GROUPS_LOOKED_AT_MAX) if group is None else (group,)
-    found = (_idle(tx, one, unset) for one in groups)
+    found = (_idle(tx, one, unset) for one in groups if tx.memory.owns(one))
     return tuple(hall for hall in found if hall.idle)
 
 

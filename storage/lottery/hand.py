@@ -15,21 +15,27 @@ from rules.base.people import Person
 from rules.base.prizes import ItemId, LotteryId, ShopId
 from rules.lottery.kinds.registry import NAMED
 from rules.lottery.model import Drawn, Entry, Lottery, LotteryStatus, PlaceStatus, Prize, Secret, Terms
+from storage.base.kept import here
 from storage.base.sealing import UnreadableError
 from storage.base.transaction import Transaction
 from storage.lottery.tables import entries, lotteries, places
 
-OPEN_LOTTERIES_MAX = 20_000  # in all groups
+OPEN_LOTTERIES_MAX = 20_000  # in a shard
 ID_DIGITS_MAX = 16
 SECRET_HALF_BYTES = 32
 
 _OPEN = "lotteries that stand open"
+_GROUP = "lottery's group"  # never another one
 _live = (
     select(lotteries)
-    .where(lotteries.c.status.in_((LotteryStatus.OPEN.value, LotteryStatus.FROZEN.value)))
+    .where(
+        lotteries.c.status.in_((LotteryStatus.OPEN.value, LotteryStatus.FROZEN.value)),
+        here(lotteries.c.group_id),
+    )
     .order_by(lotteries.c.closes_at)
     .limit(OPEN_LOTTERIES_MAX)
 )
+_whose = select(lotteries.c.group_id).where(lotteries.c.id == bindparam("lottery"))
 _one = select(lotteries).where(lotteries.c.id == bindparam("lottery"))
 _numbers = select(entries.c.person_id, entries.c.number).where(entries.c.lottery_id == bindparam("lottery"))
 _highest = select(func.max(entries.c.number)).where(entries.c.lottery_id == bindparam("lottery"))
@@ -61,7 +67,7 @@ class AtHand:
 
 @dataclass(slots=True)
 class Open:
-    """All of them."""
+    """All of them, of the groups of a shard."""
 
     of: dict[LotteryId, AtHand] = field(default_factory=dict)
     in_group: dict[GroupId, dict[LotteryId, AtHand]] = field(default_factory=dict)
@@ -75,20 +81,38 @@ class Open:
         self.in_group.get(lottery.group, {}).pop(lottery.id, None)
 
 
-def standing(tx: Transaction) -> Open:
-    """The lotteries that stand open, or whose list is frozen."""
-    found: Open | None = tx.kept.get(_OPEN)
+def standing(tx: Transaction, group: GroupId) -> Open:
+    """The lotteries that stand open, or whose list is frozen, in the group and in those of its shard."""
+    kept = tx.kept_of[group]
+    found: Open | None = kept.get(_OPEN)
     if found is None:
         found = Open()
-        for row in tx.read(_live).all():
+        for row in tx.read(_live, kept.rows).all():
             found.add(AtHand(lottery_of(row)))
-        tx.kept[_OPEN] = found
+            tx.kept[_GROUP, row.id] = row.group_id
+        kept[_OPEN] = found
     return found
 
 
 def of_group(tx: Transaction, group: GroupId) -> tuple[AtHand, ...]:
     """Those of a group, the one that is drawn first before the others."""
-    return tuple(standing(tx).in_group.get(group, {}).values())
+    return tuple(standing(tx, group).in_group.get(group, {}).values())
+
+
+def at_hand(tx: Transaction, number: LotteryId) -> AtHand | None:
+    """A lottery by its number; None: there is none that stands open."""
+    group = _group_of(tx, number)
+    return None if group is None else standing(tx, group).of.get(number)
+
+
+def _group_of(tx: Transaction, number: LotteryId) -> GroupId | None:
+    """Whose it is; asked once."""
+    group: GroupId | None = tx.kept.get((_GROUP, number))
+    if group is None:
+        group = tx.read(_whose, {"lottery": number}).scalar_one_or_none()
+        if group is not None:
+            tx.kept[_GROUP, number] = group
+    return group
 
 
 def filled(tx: Transaction, found: AtHand) -> AtHand:
@@ -104,7 +128,7 @@ def filled(tx: Transaction, found: AtHand) -> AtHand:
 
 def find(tx: Transaction, number: LotteryId) -> Lottery | None:
     """A lottery in whatever state, without its secret."""
-    found = standing(tx).of.get(number)
+    found = at_hand(tx, number)
     if found is not None:
         return found.lottery
     row = tx.read(_one, {"lottery": number}).one_or_none()
@@ -118,9 +142,12 @@ def rests_key(number: LotteryId) -> tuple[str, LotteryId]:
 
 def forget_rests(tx: Transaction, drawn: Drawn) -> None:
     """Somebody won a prize, or lost it: who rests is read anew where that draw counts."""
-    for number, found in standing(tx).of.items():
+    group = _group_of(tx, drawn.lottery)
+    if group is None:
+        return
+    for found in of_group(tx, group):
         if drawn.lottery in found.lottery.terms.resting:
-            tx.kept.pop(rests_key(number), None)
+            tx.kept_of[group].pop(rests_key(found.lottery.id), None)
 
 
 def number_of(said: str) -> LotteryId:

@@ -63,7 +63,7 @@ def put_lottery(tx: Transaction, lottery: Lottery) -> None:
     if lottery.secret is not None:
         box = tx.seal(lottery.secret.seed + lottery.secret.salt, hand.purpose(lottery.id))
         tx.write(_seal, {"lottery": lottery.id, "box": box})
-    known = standing(tx)
+    known = standing(tx, lottery.group)
     if lottery.live:
         at_hand = known.of.get(lottery.id)
         if at_hand is None:
@@ -107,7 +107,7 @@ def _row(lottery: Lottery) -> dict[str, Any]:
 
 def put_entry(tx: Transaction, entry: Entry) -> None:
     """Somebody takes part, or does not any more; a second entry of theirs is refused by the table."""
-    found = standing(tx).of.get(entry.lottery)
+    found = hand.at_hand(tx, entry.lottery)
     at_hand = None if found is None else filled(tx, found)
     if entry.gone:
         tx.write(_gone, {"lottery": entry.lottery, "person": entry.person.id})
@@ -143,7 +143,7 @@ def put_frozen(tx: Transaction, frozen: Frozen) -> None:
         for one in frozen.listed
     ]
     insert_many(tx, entries, rows)
-    found = standing(tx).of.get(frozen.lottery)
+    found = hand.at_hand(tx, frozen.lottery)
     if found is not None:
         found.numbers = None
 
@@ -162,7 +162,7 @@ def put_drawn(tx: Transaction, drawn: Drawn) -> None:
     }
     upsert(tx, places, [row], ("lottery_id", "rank"), ("status", "tier", "item_id"))
     hand.forget_rests(tx, drawn)
-    found = standing(tx).of.get(drawn.lottery)
+    found = hand.at_hand(tx, drawn.lottery)
     if found is not None and found.numbers is not None:
         others = (one for one in found.won if one.rank != drawn.rank)
         found.won = tuple(sorted((*others, drawn), key=lambda one: (one.number, one.rank)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -48,12 +49,22 @@ class Books:
         here = place()
         url = here.in_memory(tables=tables) if directory is None else here.in_folder(directory, tables=tables)
         self.database = Database(url)
+        self._settings = settings
         self.groups = Directory(settings)
         if migrated:
             migrate(self.database)
         if tables and not here.has_tables:
             with self.database.write() as connection:
                 metadata.create_all(connection)
+
+    def beside(self) -> "Books":
+        """The same database as another process has it: with a memory and, where there can be two, a
+        connection of its own."""
+        other = copy(self)
+        other.groups = Directory(self._settings)
+        if not self.database.is_sqlite:
+            other.database = Database(self.database.url.render_as_string(hide_password=False), alone=False)
+        return other
 
     @contextmanager
     def transaction(self, at: datetime = NOON) -> Iterator[Transaction]:

@@ -41,8 +41,8 @@ def post(
 ) -> None:
     source, target = (ISSUE, member(person)) if points > 0 else (member(person), ISSUE)
     with books.transaction(at) as tx:
-        count = ledger._last_id(tx)
-        ledger.post(tx, Entry(group, f"c{count}", reason, transfer(source, target, abs(points))))
+        count, _ = ledger._newest(tx, group)
+        ledger.post(tx, Entry(group, f"{group}-c{count}", reason, transfer(source, target, abs(points))))
 
 
 def sums(books: Books, group: GroupId, at: Any = NOON) -> list[list[tuple[int, int]]]:

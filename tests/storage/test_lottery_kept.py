@@ -57,7 +57,7 @@ def test_a_place_whose_prize_lapsed_is_still_one_place(books: Books) -> None:
     with books.transaction() as tx:
         writing.put_lottery(tx, opened)
     with books.transaction() as tx:
-        found = hand.filled(tx, hand.standing(tx).of[NUMBER])
+        found = hand.filled(tx, hand.standing(tx, opened.group).of[NUMBER])
         for one in (won(2, 5), won(1, 3), won(2, 5, PlaceStatus.LAPSED)):
             writing.put_drawn(tx, one)
         assert found.won == (won(1, 3), won(2, 5, PlaceStatus.LAPSED)) == hand.places_of(tx, NUMBER)

@@ -252,7 +252,7 @@ def test_only_so_many_packets_are_kept_at_hand(books: Books, group: GroupId, cou
             redpacket.put_packet(tx, packet(group, id=PacketId(number), ref=number))
     for number in (*range(1, count + 1), 1):
         assert load(books, pressed(group, PEOPLE[0], str(number))).packet is not None
-    assert len(books.groups.kept["packets"]) == KEPT_MAX
+    assert len(books.groups.memory.nobodys["packets"]) == KEPT_MAX
 
 
 # --- the second wall -----------------------------------------------------------------------------------
