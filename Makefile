@@ -44,7 +44,7 @@ demo: setup ## watch 小二 keep a group for a week
 	@$(BIN)/python -m bot demo
 
 test: setup judge-env ## all tests but the slow ones
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow" -n auto --dist worksteal
 
 drills: setup judge-env ## the slow tests: killed two hundred times, and the like
 	@$(BIN)/python -m pytest -m slow

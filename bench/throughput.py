@@ -104,7 +104,7 @@ async def _at_rest(box_: Box) -> None:
 
 
 async def _talked(box_: Box, running: Contender, count: int, later: int = 0) -> Went:
-    """A confirmed update of ours is on disk, so the confirmation is what is waited for. `later`: so often as
+    """Ours opens a long poll when all is decided and on disk, so that is waited for. `later`: so often as
     much will be said afterwards, so that all of this was said before."""
 
     async def work() -> float:

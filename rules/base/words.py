@@ -29,7 +29,7 @@ from rules.base.words_tables import (
 HEAD_CHARS = 250
 TAIL_CHARS = 149
 TEXT_CHARS_MAX = HEAD_CHARS + 1 + TAIL_CHARS
-FOLDS_KEPT = 512  # a post is folded for its fingerprint and again to be judged, in batches of 100
+FOLDS_KEPT = 1_024  # a post is folded to be judged and again to see whether it earns, in batches of up to 500
 FINGERPRINT_CHARS_MIN = 8
 DIGIT_RUN_CHARS_MIN = 7
 KNOWN_CHARS_MAX = 20_000  # how many characters the table remembers; the rest is worked out anew
