@@ -12,11 +12,11 @@ from rules.checks.base import Reading, piece
 NAME = "bait"
 NOTHING = Evidence(NAME, 0.0)
 POINTS_ID = 4.0  # an id beside what is to be seen there
-POINTS_NUMBER = 3.5  # a number beside a word that only stands in for an app's
-POINTS_CODE = 3.5  # the same in a short post, beside words that mean it only there
-POINTS_NAME_ADDED = 3.0  # a name with plus signs around it: look there, add what stands there
-POINTS_BUYERS = 3.5  # who wants to see or buy films or sites is to get in touch
-POINTS_BARE_CODE = 3.0  # an id and up to a few characters that say nothing
+POINTS_NUMBER = 4.0  # a number beside a word that only stands in for an app's
+POINTS_CODE = 4.0  # the same in a short post, beside words that mean it only there
+POINTS_NAME_ADDED = 3.5  # a name with plus signs around it: look there, add what stands there
+POINTS_BUYERS = 4.0  # who wants to see or buy films or sites is to get in touch
+POINTS_BARE_CODE = 3.5  # an id and up to a few characters that say nothing
 POINTS_LOOK = 1.5  # somebody's name or profile is to be looked at
 SHORT_CHARS_MAX = 26  # letters, digits and Han characters
 _WARES = (

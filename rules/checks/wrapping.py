@@ -11,7 +11,7 @@ from rules.checks.base import Reading, piece
 
 NAME = "wrapping"
 NOTHING = Evidence(NAME, 0.0)
-POINTS = 3.5
+POINTS = 4.5
 HAN_MIN = 3  # characters between
 
 _ENDS = re.compile(
