@@ -77,22 +77,19 @@ _LOOK = re.compile(
     "[看瞧](?:我|涐|莪|偶|硪)的?(?:名|茗|铭|洺|资料|简介|头像)(?![单片著气次言校牌]|字里)"
     "|[看瞧](?:名字|茗|铭)[加爽骚拼盘片]"
 )
-_LONG_STEPS = ((_WITH_ID, POINTS_ID), (_WITH_NUMBER, POINTS_NUMBER), (_LOOK, POINTS_LOOK))
-_SHORT_STEPS = (
-    *_LONG_STEPS[:2],
-    (_SHORT, POINTS_CODE),
-    (_BUYERS, POINTS_BUYERS),
-    (_NAME_SEEN, POINTS_NAME_ADDED),
-    (_BARE_CODE, POINTS_BARE_CODE),
-    _LONG_STEPS[2],
+_Steps = tuple[tuple[re.Pattern[str], float], ...]
+_NUMBERED: _Steps = ((_WITH_ID, POINTS_ID), (_WITH_NUMBER, POINTS_NUMBER))
+_NUMBERED_SHORT: _Steps = (*_NUMBERED, (_SHORT, POINTS_CODE), (_BARE_CODE, POINTS_BARE_CODE))
+_WORDED: _Steps = ((_LOOK, POINTS_LOOK),)
+_WORDED_SHORT: _Steps = ((_BUYERS, POINTS_BUYERS), (_NAME_SEEN, POINTS_NAME_ADDED), *_WORDED)
+# Without one of these nothing is found, and most texts have none.
+_NUMBER_SIGN = re.compile("[0-9]{2}")
+_WORD_SIGN = re.compile(
+    "[看瞧](?:我|涐|莪|偶|硪|名|茗|铭)|[名茗铭洺佲].?[加围为卖夹麦买观沜拼片看瞧]|[网黄资片篇沜盘]"
 )
-_GATE = re.compile(
-    "[看瞧私友加]|[0-9]{3}|[名茗铭洺佲].?[加围为卖夹麦买观沜拼片]|[网黄][站址播色]|卖[片盘]|[a-z][0-9]{2}"
-)
-
 _SPARKS = frozenset(
-    "看瞧私友加名茗铭洺佲网黄卖0123456789"
-)  # one of them is in whatever the gate lets through
+    "看瞧名茗铭洺佲网黄资片篇沜盘0123456789"
+)  # one of them is in whatever the signs let through
 
 
 def look(reading: Reading) -> Evidence:
@@ -100,10 +97,20 @@ def look(reading: Reading) -> Evidence:
     text = reading.folded.squeezed
     if "+" in reading.folded.text and (match := _NAME_ADDED.search(reading.folded.text)):
         return Evidence(NAME, POINTS_NAME_ADDED, piece(reading.folded.shown(*match.span())), "bait")
-    if _SPARKS.isdisjoint(text) or not _GATE.search(text):
+    if _SPARKS.isdisjoint(text):
         return NOTHING
-    steps = _LONG_STEPS if len(text) > SHORT_CHARS_MAX or "@" in reading.folded.text else _SHORT_STEPS
-    for pattern, points in steps:
+    for pattern, points in _steps(text, "@" in reading.folded.text):
         if match := pattern.search(text):
             return Evidence(NAME, points, piece(reading.folded.shown_squeezed(*match.span())), "bait")
     return NOTHING
+
+
+def _steps(text: str, mentions: bool) -> _Steps:
+    """What a text is to be searched for, the most telling first."""
+    short = len(text) <= SHORT_CHARS_MAX and not mentions
+    steps: _Steps = ()
+    if _NUMBER_SIGN.search(text):
+        steps = _NUMBERED_SHORT if short else _NUMBERED
+    if _WORD_SIGN.search(text):
+        steps += _WORDED_SHORT if short else _WORDED
+    return steps
