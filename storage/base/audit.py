@@ -1,6 +1,8 @@
 """The audit log: who did what to whom, and why; each line's hash covers the one before it.
 
 One chain a group (and one for what belongs to none), so that a line changed or lost behind our back shows.
+A group's lines are written by whoever its group is given to; the other chain may be written by several
+processes, one after the other.
 """
 
 import hashlib
@@ -29,10 +31,12 @@ from rules.base.ids import GroupId
 from storage.base.personal import STAYS, Personal, concerns
 from storage.base.schema import BigId, UtcDateTime, metadata
 from storage.base.transaction import Transaction
+from storage.base.turns import take_turn
 
 AUDIT_READ_MAX = 100
 FIRST_HASH = "0" * 64  # what stands before a chain's first line
 NO_GROUP = 0
+TURN = 0x7869616F_61756474  # of those who write lines of no group
 REFUSALS = frozenset({"refused", "press-refused"})  # somebody wanted what they may not
 
 audit = Table(
@@ -75,6 +79,8 @@ def note(tx: Transaction, line: Note) -> None:
     """Add a line. Who is turned away by the same thing again and again, with nothing between, stands there
     once: nobody can fill the log by pressing a button."""
     chain = line.group or NO_GROUP
+    if chain == NO_GROUP:
+        take_turn(tx, TURN)
     last = tx.read(_last, {"wanted": chain}).one_or_none()
     if line.action in REFUSALS and last is not None and _is_same(last, line):
         return

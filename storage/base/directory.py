@@ -20,12 +20,14 @@ from storage.base.kept import Memory
 from storage.base.sealing import Sealer, fresh_sealer
 from storage.base.shards import shard_of
 from storage.base.transaction import Transaction
+from storage.base.turns import take_turn
 
 GROUPS_REMEMBERED_MAX = 10_000
 RETIRED_BELOW = -(1 << 60)  # no platform numbers chats there
 
 SettingsOf = Callable[[ChatId, Mapping[str, Mapping[str, Any]]], Mapping[str, Any]]
 _FACTS = "facts"  # of a group that is not ours
+REGISTERING = 0x7869616F_67726F75  # the turn of who takes new groups in
 NOWHERE = ChatId(0)  # the chat whose settings hold where there is no group
 
 
@@ -197,12 +199,21 @@ class Directory:
         return self._add(tx, [chat for chat in fresh.values() if chat.chat not in known])
 
     def _add(self, tx: Transaction, fresh: list[SeenChat]) -> tuple[GroupId, ...]:
+        if fresh and not self.memory.is_alone:
+            fresh = self._unregistered(tx, fresh)
         if not fresh:
             return ()
         table.register(tx, [(chat.chat, chat.title, chat.supergroup, chat.forum) for chat in fresh])
         self._renumbered(tx)
         known = self._numbers(tx.connection)
         return tuple(known[chat.chat] for chat in fresh)
+
+    def _unregistered(self, tx: Transaction, chats: list[SeenChat]) -> list[SeenChat]:
+        """Those that nobody else has registered meanwhile; nobody does until the transaction ends."""
+        take_turn(tx, REGISTERING)
+        self._renumbered(tx)
+        known = self._numbers(tx.connection)
+        return [chat for chat in chats if chat.chat not in known]
 
     def move(self, tx: Transaction, old: ChatId, new: ChatId) -> None:
         """The chat `old` is `new` now. Nothing happens when that is known, or `old` is none of ours."""

@@ -111,11 +111,14 @@ def _is_kept(tx: Transaction, one: Person) -> bool:
 def _meet(tx: Transaction, strange: Mapping[PersonId, Person], opened: set[PersonId]) -> None:
     lately = {"persons": list(strange), "lately": tx.at - SEEN_AGAIN}
     known = {row.id: row for row in tx.read(_lately, lately).all()}
-    news = [one for one in strange.values() if _is_news(one, known.get(one.id))]
-    upsert(tx, people, [_row(one, tx.at) for one in news], _KEYS, _NAMES)
-    for number in opened & strange.keys():
-        if number not in known or not known[number].private_open:
-            open_private(tx, number)
+    news = [
+        _row(one, tx.at, private_open=number in opened)
+        for number, one in sorted(
+            strange.items()
+        )  # so that two who meet the same people wait, not for each other
+        if _is_news(one, known.get(number)) or (number in opened and not known[number].private_open)
+    ]
+    upsert(tx, people, news, _KEYS, _NAMES, either=("private_open",))
     for one in strange.values():
         tx.kept["person", one.id] = (one, tx.at)
 
@@ -125,7 +128,7 @@ def _is_news(person: Person, row: Row[Any] | None) -> bool:
     return row is None or row.name != person.name or row.username != person.username
 
 
-def _row(person: Person, at: datetime) -> dict[str, Any]:
+def _row(person: Person, at: datetime, *, private_open: bool) -> dict[str, Any]:
     username = person.username[:USERNAME_CHARS_MAX]
     return {
         "id": person.id,
@@ -133,7 +136,7 @@ def _row(person: Person, at: datetime) -> dict[str, Any]:
         "username": username,
         "username_folded": username.casefold()[:USERNAME_CHARS_MAX],
         "voice": person.voice.value,
-        "private_open": False,
+        "private_open": private_open,
         "seen_at": at,
     }
 
@@ -180,7 +183,8 @@ def _writes_in_private(event: Event) -> PersonId | None:
 def sweep(tx: Transaction) -> None:
     """Forget the names of who was not seen for PEOPLE_KEPT_DAYS, SWEPT_AT_ONCE_MAX at a time."""
     old = select(people.c.id).where(people.c.seen_at < tx.at - timedelta(days=PEOPLE_KEPT_DAYS))
-    tx.write(delete(people).where(people.c.id.in_(old.limit(SWEPT_AT_ONCE_MAX))))
+    some = old.limit(SWEPT_AT_ONCE_MAX).with_for_update(skip_locked=True)  # another process may be at it
+    tx.write(delete(people).where(people.c.id.in_(some)))
 
 
 # --- asking --------------------------------------------------------------------------------------------

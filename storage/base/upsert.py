@@ -27,11 +27,12 @@ def upsert(
     keys: Sequence[str],
     set_: Sequence[str] = (),
     add: Sequence[str] = (),
+    either: Sequence[str] = (),
 ) -> None:
     """Insert `rows` (which all have the same columns). Where a row with the same `keys` exists, its columns
-    `set_` take the new values and its columns `add` grow by them; with neither, it stays as it is.
-    `keys` must be a primary key or a unique constraint."""
-    _write(tx, table, rows, _Clash(tuple(keys), tuple(set_), tuple(add)))
+    `set_` take the new values, its columns `add` grow by them, its columns `either` become true if they are;
+    with none of these it stays as it is. `keys` must be a primary key or a unique constraint."""
+    _write(tx, table, rows, _Clash(tuple(keys), tuple(set_), tuple(add), tuple(either)))
 
 
 def insert_many(tx: Transaction, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -46,6 +47,7 @@ class _Clash:
     keys: tuple[str, ...]
     set_: tuple[str, ...]
     add: tuple[str, ...]
+    either: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,11 @@ def _statement(dialect: str, table: Table, clash: _Clash | None) -> Insert:
     insert = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
     if clash is None:
         return insert
-    if not clash.set_ and not clash.add:
+    if not clash.set_ and not clash.add and not clash.either:
         return insert.on_conflict_do_nothing(index_elements=clash.keys)
     changes: dict[str, Any] = {name: insert.excluded[name] for name in clash.set_}
     changes |= {name: table.c[name] + insert.excluded[name] for name in clash.add}
+    changes |= {name: table.c[name] | insert.excluded[name] for name in clash.either}
     return insert.on_conflict_do_update(index_elements=clash.keys, set_=changes)
 
 
