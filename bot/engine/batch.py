@@ -2,7 +2,8 @@
 
 import traceback
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import structlog
 
@@ -21,6 +22,7 @@ from storage.base.transaction import Transaction
 log = structlog.get_logger(__name__)
 
 Payload = Mapping[str, Any]
+V = TypeVar("V")
 
 
 class UnpreparedError(Exception):
@@ -31,20 +33,21 @@ class Batch:
     """One transaction's work. `timed`: timers were set, dropped or rung."""
 
     def __init__(
-        self, tx: Transaction, bot: int, deciding: Deciding, drafting: Drafting, in_flight: Collection[int]
+        self, tx: Transaction, deciding: Deciding, drafting: Drafting, in_flight: Collection[int]
     ) -> None:
         self.tx = tx
         self.parked = 0
         self.timed = False
-        self._bot = bot
+        self._bot = tx.bot
         self._deciding = deciding
         self._drafting = drafting
-        self._outgoing = Outgoing.empty(drafting, in_flight)
+        self._in_flight = in_flight
+        self._outgoing: dict[int, Outgoing] = {}  # by the bot that sends it
         self._choice = Choice()
 
     @property
     def sends(self) -> bool:
-        return not self._outgoing.is_empty
+        return not all(outgoing.is_empty for outgoing in self._outgoing.values())
 
     def prepare(self, events: Sequence[Event]) -> None:
         """Let the features load set-wise, and choose. UnpreparedError: nothing of it is kept."""
@@ -87,7 +90,8 @@ class Batch:
 
         def decide() -> None:
             decided = self._deciding.decide(self.tx, events, self._choice)
-            self._outgoing.add(decided.outgoing)
+            for bot, wanted in decided.outgoing:
+                self._outgoing_of(bot).add(wanted)
             self.timed = self.timed or decided.timed
 
         done = self.attempt(key, payload, decide)
@@ -103,8 +107,22 @@ class Batch:
                 self.send(draft)
 
     def send(self, draft: Draft) -> None:
-        """Something that the engine itself wants to be done."""
-        self._outgoing.add([draft])
+        """Something that the engine itself wants to be done, in whose name the transaction just is."""
+        self._outgoing_of(self.tx.bot).add(draft)
+
+    def _outgoing_of(self, bot: int) -> Outgoing:
+        found = self._outgoing.get(bot)
+        if found is None:
+            found = self._outgoing[bot] = Outgoing.empty(self._drafting, self._in_flight)
+        return found
+
+    def in_name_of(self, bot: int, work: Callable[[], V]) -> V:
+        """Do something in the name of another bot than the one whose batch it is."""
+        before, self.tx.bot = self.tx.bot, bot
+        try:
+            return work()
+        finally:
+            self.tx.bot = before
 
     def park(self, key: str, payload: Payload, error: Exception) -> None:
         """Put a cause aside, with what went wrong."""
@@ -116,9 +134,15 @@ class Batch:
         inbox.park(self.tx, self._bot, key, payload, said, "".join(traceback.format_exception(error)))
         self.tx.keep()
 
-    def finish(self) -> tuple[Sending, ...]:
-        """Write what is to be sent; returns that of it which overtakes everything else."""
-        urgent = self._outgoing.flush(self.tx, self._undrawn)
+    def finish(self) -> list[tuple[int, tuple[Sending, ...]]]:
+        """Write what is to be sent; returns that of it which overtakes everything else, by bot."""
+        return [
+            (bot, self.in_name_of(bot, partial(self._flush, outgoing)))
+            for bot, outgoing in self._outgoing.items()
+        ]
+
+    def _flush(self, outgoing: Outgoing) -> tuple[Sending, ...]:
+        urgent = outgoing.flush(self.tx, self._undrawn)
         self.tx.keep()
         return tuple(sending_of(self.tx, row, None) for row in urgent)
 

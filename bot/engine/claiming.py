@@ -1,4 +1,4 @@
-"""What may be sent now: the most urgent first, in order within each lane, none of it twice at a time."""
+"""What a bot may send now: the most urgent first, in order within each lane, none of it twice at a time."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field

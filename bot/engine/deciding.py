@@ -68,9 +68,12 @@ class Deciding:
     def decide(self, tx: Transaction, events: Sequence[Event], choice: Choice) -> "Decided":
         """Let the features hear of the events, one after the other, and of all that follows from each.
         Raises whatever a feature raises: then nothing of it may be kept."""
-        decided = Decided(self._drafting, choice)
-        for event in events:
-            self._one(tx, event, decided)
+        decided = Decided(self._drafting, choice, tx.bot)
+        try:
+            for event in events:
+                self._one(tx, event, decided)
+        finally:
+            tx.bot = decided.came_by
         return decided
 
     def _one(self, tx: Transaction, event: Event, decided: "Decided") -> None:
@@ -85,6 +88,7 @@ class Deciding:
             decided.send(tx, Answer(event.press, group=event.group))
 
     def _hear(self, tx: Transaction, event: Event, decided: "Decided", waiting: deque[Event]) -> None:
+        tx.bot = decided.came_by if event.group is None else tx.bot_of(event.group)
         chosen = decided.choice.of(event)
         for feature in self._wanting(event) if chosen is None else chosen:
             if self._ask(tx, feature, event, decided, waiting):
@@ -153,19 +157,22 @@ class Deciding:
 
 class Decided:
     """What came of it, as far as it is not written yet. `timed`: timers were set or dropped. `choice` is the
-    batch's: it is narrowed for good, for what was dropped may have been read by then."""
+    batch's: it is narrowed for good, for what was dropped may have been read by then. `came_by`: the bot
+    through which the cause came; `outgoing`: what is to be sent, and by which."""
 
-    def __init__(self, drafting: Drafting, choice: Choice) -> None:
+    def __init__(self, drafting: Drafting, choice: Choice, came_by: int) -> None:
         self._drafting = drafting
         self.choice = choice
-        self.outgoing: list[Draft | Edit] = []
+        self.came_by = came_by
+        self.outgoing: list[tuple[int, Draft | Edit]] = []
         self.answered: set[str] = set()
         self.timed = False
 
     def send(self, tx: Transaction, effect: Any) -> None:
         """Something for the platform. Of several answers to a press only the first is given."""
         if isinstance(effect, Edit):
-            self.outgoing.append(_named(effect))
+            bot = tx.bot if effect.group is None else tx.bot_of(effect.group)
+            self.outgoing.append((bot, _named(effect)))
             return
         if isinstance(effect, Answer):
             if effect.press in self.answered:
@@ -175,7 +182,14 @@ class Decided:
             self.answered.add(effect.press)
         draft = self._drafting.draft(tx, effect)
         if draft is not None:
-            self.outgoing.append(_named(draft))
+            self.outgoing.append((self._sender(tx, draft), _named(draft)))
+
+    def _sender(self, tx: Transaction, draft: Draft) -> int:
+        """A group hears from the bot that keeps it; a press is answered by the one under whose message it
+        was."""
+        if draft.kind == "answer":
+            return self.came_by
+        return tx.bot if draft.group is None else tx.bot_of(draft.group)
 
 
 def _news(event: Event, record: object, waiting: Collection[Event]) -> Iterator[Event]:

@@ -5,9 +5,9 @@ leaves everything as it was: the same updates may be given again.
 """
 
 import secrets
-from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,12 +15,13 @@ import structlog
 
 from bot.engine.batch import Batch
 from bot.engine.claiming import Claim, claim
+from bot.engine.common import Common, Taker
 from bot.engine.deciding import Deciding
 from bot.engine.drafting import Drafting, Render
 from bot.engine.receipt import Pending, Receipt
 from bot.engine.ringing import ring
 from bot.engine.sending import Sending
-from bot.engine.settling import Outcome, settle
+from bot.engine.settling import GIVE_UP_AFTER, Outcome, settle
 from bot.engine.sighting import chats_of
 from bot.engine.taking import Taking
 from bot.feature import Feature
@@ -36,13 +37,11 @@ from storage.base.transaction import Transaction
 log = structlog.get_logger(__name__)
 
 ENTROPY_BYTES = 32
-Taker = Callable[[Sequence[Sending]], None]
-
 SWEEP_EVERY = timedelta(hours=1)
 
 
 class Engine:
-    """One for each bot and database."""
+    """One for each bot and database. The first of a process makes what the others (`of`) share with it."""
 
     def __init__(
         self,
@@ -57,29 +56,32 @@ class Engine:
         entropy: Callable[[int], bytes] = secrets.token_bytes,
     ) -> None:
         self._database = database
-        self._directory = directory
         self._clock = clock
         self._bot = bot
         self._entropy = entropy
         self._reader = reader
-        self._drafting = Drafting(render, directory)
-        self._deciding = Deciding(features, directory, self._drafting)
-        self._in_flight: set[int] = set()
-        self._given_back: deque[int] = deque()
-        self._listeners: list[Callable[[], None]] = []
-        self._taker: Taker | None = None
-        self._swept_at: datetime | None = None
-        self._next_timer: datetime | None = None
+        drafting = Drafting(render, directory)
+        self._common = Common(directory, drafting, Deciding(features, directory, drafting))
+
+    def of(self, bot: int, reader: Reader) -> "Engine":
+        """The engine of another bot over the same database."""
+        other = copy(self)
+        other._bot, other._reader = bot, reader
+        return other
+
+    @property
+    def _directory(self) -> Directory:
+        return self._common.directory
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call `listener`, in the writer's thread, after each commit that left something to send or
         changed what rings next."""
-        self._listeners.append(listener)
+        self._common.listeners.append(listener)
 
     def hand_over_to(self, taker: Taker) -> None:
-        """Give `taker`, in the writer's thread, what a commit left to be sent before all else: it is being
-        sent then, as if it had been claimed, until it is settled or given back."""
-        self._taker = taker
+        """Give `taker`, in the writer's thread, what a commit of any bot's left to be sent by this one before
+        all else: it is being sent then, as if it had been claimed, until it is settled or given back."""
+        self._common.takers[self._bot] = taker
 
     def awake(self) -> None:
         """Let the features look after what goes on by itself. To be called once, before anything else."""
@@ -93,10 +95,10 @@ class Engine:
     def next_offset(self) -> int | None:
         """Where to go on reading updates; None: from whatever the platform still has."""
         with self._looking() as tx:
-            self._next_timer = timers.next_due(tx)
+            self._common.next_timer = timers.next_due(tx)
             self._directory.learn(tx.connection)
             following = inbox.next_number(tx, self._bot)
-        self._tell()
+        self._common.tell()
         return following
 
     def last_number(self, updates: Sequence[Update]) -> int | None:
@@ -171,24 +173,23 @@ class Engine:
         """What may be sent now, `room` at most, none of it in the lanes `closed`, no newer faces of cards in
         the lanes `crowded`, and `spare` at most (None: no matter how many) of what is not urgent. Each is
         being sent until it is settled."""
-        while self._given_back:
-            self._in_flight.discard(self._given_back.popleft())
+        self._common.take_back()
         with self._looking() as tx:
-            claimed = claim(tx, self._in_flight, closed, room, crowded, spare)
-        self._in_flight.update(sending.row for sending in claimed.sendings)
+            claimed = claim(tx, self._common.in_flight, closed, room, crowded, spare)
+        self._common.in_flight.update(sending.row for sending in claimed.sendings)
         if claimed.stale:
             self.settle(claimed.stale)
         return claimed
 
     def give_back(self, sendings: Sequence[Sending]) -> None:
         """There is no room to send what was handed over: it is claimed later. May be said in any thread."""
-        self._given_back.extend(sending.row for sending in sendings)
+        self._common.given_back.extend(sending.row for sending in sendings)
 
     def settle(self, outcomes: Sequence[tuple[int, Outcome]]) -> None:
         """Take the platform's answers: rows of the outbox, and what became of them."""
         with self._batch() as batch:
             settle(batch, self._directory, outcomes, self._entropy(ENTROPY_BYTES))
-        self._in_flight.difference_update(row for row, _ in outcomes)
+        self._common.in_flight.difference_update(row for row, _ in outcomes)
 
     def went_back(self, span: timedelta) -> None:
         """The clock was set back by so much: what waits to be sent waits no longer for it."""
@@ -200,7 +201,7 @@ class Engine:
     @property
     def next_timer(self) -> datetime | None:
         """When the next timer rings, as of the last commit. May be asked in any thread."""
-        return self._next_timer
+        return self._common.next_timer
 
     def pending(self) -> Pending:
         """What is still to be done."""
@@ -211,40 +212,37 @@ class Engine:
 
     @contextmanager
     def _batch(self) -> Iterator[Batch]:
+        common = self._common
         try:
             with self._database.write() as connection:
-                tx = self._directory.transaction(connection, self._clock.now())
-                batch = Batch(tx, self._bot, self._deciding, self._drafting, self._in_flight)
+                tx = self._directory.transaction(connection, self._clock.now(), self._bot)
+                batch = Batch(tx, common.deciding, common.drafting, common.in_flight)
                 yield batch
                 sends = batch.sends
                 urgent = batch.finish()
-                next_timer = timers.next_due(tx) if batch.timed else self._next_timer
+                next_timer = timers.next_due(tx) if batch.timed else common.next_timer
         except BaseException:
             self._directory.forget()
             raise
-        self._next_timer = next_timer
-        if urgent and self._taker is not None:
-            self._in_flight.update(sending.row for sending in urgent)
-            self._taker(urgent)
+        common.next_timer = next_timer
+        common.hand_over(urgent)
         if sends or batch.timed:
-            self._tell()
+            common.tell()
 
     @contextmanager
     def _looking(self) -> Iterator[Transaction]:
         with self._database.look() as connection:
-            yield self._directory.transaction(connection, self._clock.now())
-
-    def _tell(self) -> None:
-        for listener in self._listeners:
-            listener()
+            yield self._directory.transaction(connection, self._clock.now(), self._bot)
 
     def _sweep(self, tx: Transaction) -> None:
         """Once in a while, add up what is chalked up, and forget what is older than it is kept."""
-        if self._swept_at is not None and tx.at - self._swept_at < SWEEP_EVERY:
+        swept_at = self._common.swept_at
+        if swept_at is not None and tx.at - swept_at < SWEEP_EVERY:
             return
         add_all_up(tx)
         inbox.sweep(tx)
         handles.sweep(tx)
         people.sweep(tx)
+        outbox.forget(tx, tx.at - GIVE_UP_AFTER, {self._bot, *self._directory.bots})
         tx.keep()
-        self._swept_at = tx.at
+        self._common.swept_at = tx.at

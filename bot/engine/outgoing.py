@@ -1,4 +1,4 @@
-"""What a batch wants to send, gathered until its end: so that only the newest face of a message is drawn.
+"""What a batch wants one bot to send, gathered until its end: so that only the newest face of a message is drawn.
 
 An edit of something that is not sent yet changes the thing itself; a removal cancels it. What is being
 sent at this moment is not touched: its edit or removal waits behind it.
@@ -41,15 +41,14 @@ class Outgoing:
     def is_empty(self) -> bool:
         return not (self._drafts or self._edits or self._removals)
 
-    def add(self, wanted: "Iterable[Draft | Edit]") -> None:
+    def add(self, wanted: "Draft | Edit") -> None:
         """What an event wants to send, in order."""
-        for one in wanted:
-            if isinstance(one, Edit):
-                self._edits[one.handle] = one
-            elif one.kind == "remove" and one.handle:
-                self._remove(one)
-            else:
-                self._append(one)
+        if isinstance(wanted, Edit):
+            self._edits[wanted.handle] = wanted
+        elif wanted.kind == "remove" and wanted.handle:
+            self._remove(wanted)
+        else:
+            self._append(wanted)
 
     def _append(self, draft: Draft) -> None:
         if draft.kind in outbox.POSTING and draft.handle:

@@ -97,7 +97,7 @@ class Settling:
         draft, at = row.draft, done.posted_at or self._tx.at
         if draft.vanish_seconds:
             when = self._tx.at + timedelta(seconds=draft.vanish_seconds)
-            timers.put(self._tx, vanishing(row.id, draft.group, draft.chat, done.number, when))
+            timers.put(self._tx, vanishing(row.id, self._tx.bot, draft.group, draft.chat, done.number, when))
             self._batch.timed = True
         if draft.handle:
             if not outbox.remove_number(self._tx, draft.handle, done.number):

@@ -11,10 +11,10 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
-from rules.base.group import Group, SettingChosen
+from rules.base.group import Group, Presence, SettingChosen
 from rules.base.ids import ChatId, GroupId
 from rules.base.roles import Duty
-from storage.base import changes, numbering
+from storage.base import changes, handles, numbering, outbox
 from storage.base import groups as table
 from storage.base.kept import Memory
 from storage.base.sealing import Sealer, fresh_sealer
@@ -60,26 +60,31 @@ class Newcomer:
 @dataclass(frozen=True, slots=True)
 class _Remembered:
     chat: ChatId
+    bot: int
     group: Group
     settings: Mapping[str, Any]
 
 
 class Directory:
     """One for each database. Changed by the writer thread only; `is_known` may be asked by any. Without a
-    `sealer` what transactions seal is lost with this process."""
+    `sealer` what transactions seal is lost with this process. `bots` are those that work."""
 
-    def __init__(self, settings_of: SettingsOf, sealer: Sealer | None = None) -> None:
+    def __init__(
+        self, settings_of: SettingsOf, sealer: Sealer | None = None, bots: Collection[int] = ()
+    ) -> None:
         self._settings_of = settings_of
+        self.bots = frozenset(bots)
+        self.are_several = len(self.bots) > 1
         self._ids: dict[ChatId, GroupId] | None = None
         self._groups: dict[GroupId, _Remembered] = {}
         self.memory = Memory()
         self.sealer = sealer or fresh_sealer()
         self._nowhere = settings_of(NOWHERE, {})
 
-    def transaction(self, connection: Connection, at: datetime) -> Transaction:
-        """A transaction that sees this directory's groups."""
+    def transaction(self, connection: Connection, at: datetime, bot: int = 0) -> Transaction:
+        """A transaction that sees this directory's groups, in the name of a bot."""
         self.memory.begin()
-        return Transaction(connection, at, self)
+        return Transaction(connection, at, self, bot)
 
     # --- reading ---------------------------------------------------------------------------------------
 
@@ -112,6 +117,10 @@ class Directory:
         if found is None:
             raise KeyError(chat)
         return found
+
+    def bot_of(self, connection: Connection, group: GroupId) -> int:
+        """The bot that keeps the group; 0: it is not known."""
+        return self._remember(connection, group).bot
 
     def learn(self, connection: Connection) -> None:
         """Know every group's number from now on."""
@@ -154,7 +163,7 @@ class Directory:
         settings = self._settings_of(row.chat, row.chosen)
         general = settings.get("general")
         facts = row.facts if general is None else replace(row.facts, general=general)
-        return _Remembered(row.chat, facts, settings)
+        return _Remembered(row.chat, row.bot, facts, settings)
 
     # --- changing --------------------------------------------------------------------------------------
 
@@ -214,6 +223,28 @@ class Directory:
         self._renumbered(tx)
         known = self._numbers(tx.connection)
         return [chat for chat in chats if chat.chat not in known]
+
+    # --- which bot keeps which ---------------------------------------------------------------------------
+
+    def keeps(self, tx: Transaction, chat: ChatId) -> bool:
+        """Whether `tx.bot` keeps the group, and so is the one that acts there."""
+        return tx.bot_of(self.id_of(tx.connection, chat)) == tx.bot
+
+    def is_free(self, tx: Transaction, chat: ChatId) -> bool:
+        """Whether `tx.bot` may take a group that another one kept: that one does not work any more, or was
+        removed from the group."""
+        group = self.id_of(tx.connection, chat)
+        keeper = tx.bot_of(group)
+        if keeper == tx.bot:
+            return False
+        return keeper not in self.bots or tx.group(group).presence is Presence.GONE
+
+    def hand_over(self, tx: Transaction, group: GroupId) -> None:
+        """From now on `tx.bot` keeps the group, with all that waits to be said there."""
+        table.hand_over(tx, group)
+        outbox.hand_over(tx, group)
+        handles.hand_over(tx, group)
+        self._changed(tx, group)
 
     def move(self, tx: Transaction, old: ChatId, new: ChatId) -> None:
         """The chat `old` is `new` now. Nothing happens when that is known, or `old` is none of ours."""

@@ -40,6 +40,7 @@ groups = Table(
     metadata,
     Column("id", BigId, primary_key=True),
     Column("chat", BigInteger, nullable=False, unique=True),
+    Column("bot", BigInteger, nullable=False, server_default="0"),  # that keeps it; 0: not known
     Column("title", String(TITLE_CHARS_MAX), nullable=False),
     Column("supergroup", Boolean, nullable=False),
     Column("forum", Boolean, nullable=False),
@@ -103,6 +104,7 @@ _staffed = (
     .order_by(groups.c.id)
     .limit(GROUPS_LISTED_MAX)
 )
+_staffed_of_one = _staffed.where(groups.c.bot == bindparam("bot"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class Kept:
     """What the tables say of one group; its settings only where they were chosen in the group."""
 
     chat: ChatId
+    bot: int
     facts: Group
     chosen: Mapping[str, Mapping[str, Any]]
 
@@ -121,7 +124,7 @@ def kept(connection: Connection, group: GroupId) -> Kept:
         raise KeyError(group)
     admins = connection.execute(_admins, {"group": group}).scalars()
     duties = _duties_of(connection.execute(_duties, {"group": group}))
-    return Kept(ChatId(row.chat), _facts(row, admins, duties), row.settings)
+    return Kept(ChatId(row.chat), row.bot, _facts(row, admins, duties), row.settings)
 
 
 def _duties_of(rows: Iterable[Row[Any]]) -> dict[PersonId, frozenset[Role]]:
@@ -158,12 +161,15 @@ def chats(connection: Connection) -> dict[ChatId, GroupId]:
 def register(tx: Transaction, rows: Sequence[tuple[ChatId, str, bool, bool]]) -> None:
     """Note groups never seen before: chat, title, whether supergroup, whether forum. What 小二 may do there,
     and who the staff is, is unknown yet."""
-    tx.write(insert(groups), [_newcomer(tx.at, *row) for row in rows])
+    tx.write(insert(groups), [_newcomer(tx.at, tx.bot, *row) for row in rows])
 
 
-def _newcomer(at: datetime, chat: ChatId, title: str, supergroup: bool, forum: bool) -> dict[str, Any]:
+def _newcomer(
+    at: datetime, bot: int, chat: ChatId, title: str, supergroup: bool, forum: bool
+) -> dict[str, Any]:
     return {
         "chat": chat,
+        "bot": bot,
         "title": title[:TITLE_CHARS_MAX],
         "supergroup": supergroup,
         "forum": forum,
@@ -231,20 +237,34 @@ def retire(tx: Transaction, group: GroupId, chat: ChatId) -> None:
     tx.write(update(groups).where(groups.c.id == group), {"chat": chat, "presence": Presence.GONE.value})
 
 
+def hand_over(tx: Transaction, group: GroupId) -> None:
+    """From now on `tx.bot` keeps the group. What it may do there is unknown yet."""
+    now = {"bot": tx.bot, "presence": Presence.MEMBER.value, "rights": _written(Rights())}
+    tx.write(update(groups).where(groups.c.id == group), now)
+
+
+def keepers(connection: Connection) -> frozenset[int]:
+    """The bots that keep groups, as far as they are known."""
+    return frozenset(connection.execute(select(groups.c.bot).distinct()).scalars()) - {0}
+
+
 def staffed_by(tx: Transaction, person: PersonId) -> tuple[GroupId, ...]:
-    """The groups whose owner or admin somebody is, or has a role in; GROUPS_LISTED_MAX at most."""
-    return tuple(GroupId(group) for group in tx.read(_staffed, {"person": person}).scalars())
+    """The bot's groups whose owner or admin somebody is, or has a role in; GROUPS_LISTED_MAX at most."""
+    bot = tx.only_bot
+    staffed = _staffed if bot is None else _staffed_of_one
+    given = {"person": person} if bot is None else {"person": person, "bot": bot}
+    return tuple(GroupId(group) for group in tx.read(staffed, given).scalars())
 
 
-def present(connection: Connection, most: int) -> list[tuple[ChatId, str]]:
-    """Number and title of the groups that 小二 is in, the oldest first."""
+def present(connection: Connection, most: int) -> list[tuple[ChatId, str, int]]:
+    """Number and title of the groups that 小二 is in, and the bot that keeps each; the oldest first."""
     found = (
-        select(groups.c.chat, groups.c.title)
+        select(groups.c.chat, groups.c.title, groups.c.bot)
         .where(groups.c.presence != Presence.GONE.value)
         .order_by(groups.c.id)
         .limit(most)
     )
-    return [(ChatId(chat), title) for chat, title in connection.execute(found)]
+    return [(ChatId(chat), title, bot) for chat, title, bot in connection.execute(found)]
 
 
 def lived_in(tx: Transaction, most: int) -> tuple[GroupId, ...]:

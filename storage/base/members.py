@@ -31,6 +31,7 @@ from rules.base.events import Event, MemberJoined, MemberLeft, MessagePosted
 from rules.base.ids import GroupId, PersonId
 from rules.base.people import Voice
 from rules.base.standing import Acquaintance, Membership, Standing
+from storage.base.groups import groups
 from storage.base.personal import Personal, concerns
 from storage.base.schema import UtcDateTime, metadata
 from storage.base.tally import Numbers, Tally
@@ -105,6 +106,9 @@ _homes = (
     .where(members.c.person_id == bindparam("person"), members.c.standing == _PRESENT)
     .order_by(members.c.group_id)
     .limit(HOMES_MAX)
+)
+_homes_of_one = _homes.where(
+    members.c.group_id.in_(select(groups.c.id).where(groups.c.bot == bindparam("bot")))
 )
 _present = (
     select(func.count())
@@ -313,8 +317,11 @@ def _membership(row: Row[Any], said: Mapping[Key, int]) -> Membership:
 
 
 def homes(tx: Transaction, person: PersonId) -> tuple[GroupId, ...]:
-    """The groups that somebody is in, HOMES_MAX at most."""
-    return tuple(GroupId(group) for group in tx.read(_homes, {"person": person}).scalars())
+    """The bot's groups that somebody is in, HOMES_MAX at most."""
+    bot = tx.only_bot
+    homes = _homes if bot is None else _homes_of_one
+    given = {"person": person} if bot is None else {"person": person, "bot": bot}
+    return tuple(GroupId(group) for group in tx.read(homes, given).scalars())
 
 
 def present(tx: Transaction, group: GroupId) -> int:

@@ -2,7 +2,7 @@
 
 A lane is what must stay in order: what is said in one chat, what is done to its members. Rows without a
 lane overtake. Of a message's edits only the newest waits; an edit or removal of a message that is not
-sent yet changes or cancels the message itself.
+sent yet changes or cancels the message itself. Each bot sends its own rows, in an order of its own.
 """
 
 from collections.abc import Collection, Sequence
@@ -19,6 +19,7 @@ from sqlalchemy import (
     Index,
     Integer,
     Row,
+    Select,
     String,
     Table,
     bindparam,
@@ -43,6 +44,7 @@ outbox = Table(
     "outbox",
     metadata,
     Column("id", BigId, primary_key=True),
+    Column("bot", BigInteger, nullable=False, server_default="0"),  # that sends it
     Column("lane", String(40), nullable=False),
     Column("kind", String(20), nullable=False),
     Column("group_id", BigId, ForeignKey("groups.id")),
@@ -56,7 +58,7 @@ outbox = Table(
     Column("expires_at", UtcDateTime),
     Column("attempts", Integer, nullable=False),
     Column("unanswered", Integer, nullable=False),  # how often no answer came to a new message
-    Index("ix_outbox_urgency_id", "urgency", "id"),
+    Index("ix_outbox_bot_urgency_id", "bot", "urgency", "id"),
     Index("ix_outbox_handle", "handle"),
     sqlite_autoincrement=True,  # a number is never used twice: it names the delivery in the books
 )
@@ -93,25 +95,29 @@ _insert = insert(outbox)
 _by_id = select(outbox).where(outbox.c.id == bindparam("row"))
 _drop = delete(outbox).where(outbox.c.id == bindparam("row"))
 _drop_edits = delete(outbox).where(
+    outbox.c.bot == bindparam("bot"),
     outbox.c.handle.in_(bindparam("handles", expanding=True)),
     outbox.c.kind == "edit",
     outbox.c.id.not_in(bindparam("but", expanding=True)),
 )
 _numbered_now = (
     update(outbox)
-    .where(outbox.c.handle == bindparam("name"), outbox.c.kind == "remove")
+    .where(outbox.c.bot == bindparam("us"), outbox.c.handle == bindparam("name"), outbox.c.kind == "remove")
     .values(handle="", payload=bindparam("face"))
 )
 _reface = update(outbox).where(outbox.c.id == bindparam("row")).values(payload=bindparam("face"))
 _count = select(func.count()).select_from(outbox)
 _next = select(func.min(outbox.c.due_at))
-_next_without_lane = _next.where(outbox.c.lane == NO_LANE, outbox.c.due_at > bindparam("now"))
+_next_without_lane = _next.where(
+    outbox.c.bot == bindparam("bot"), outbox.c.lane == NO_LANE, outbox.c.due_at > bindparam("now")
+)
+_by_bot = select(outbox.c.bot, func.count(), func.min(outbox.c.queued_at)).group_by(outbox.c.bot)
 
 
 def queue(tx: Transaction, drafts: Sequence[Draft]) -> tuple[Waiting, ...]:
     """Let things be sent, in the order given. Returns those that overtake all others: what has no lane, and
     waits for nothing."""
-    insert_many(tx, outbox, [_written(draft, tx.at) for draft in drafts if not _overtakes(draft)])
+    insert_many(tx, outbox, [_written(tx, draft) for draft in drafts if not _overtakes(draft)])
     return tuple(_numbered(tx, draft) for draft in drafts if _overtakes(draft))
 
 
@@ -120,13 +126,14 @@ def _overtakes(draft: Draft) -> bool:
 
 
 def _numbered(tx: Transaction, draft: Draft) -> Waiting:
-    key = tx.write(_insert, _written(draft, tx.at)).inserted_primary_key
+    key = tx.write(_insert, _written(tx, draft)).inserted_primary_key
     assert key is not None
     return Waiting(key[0], draft, tx.at, tx.at)
 
 
-def _written(draft: Draft, at: datetime) -> dict[str, Any]:
+def _written(tx: Transaction, draft: Draft) -> dict[str, Any]:
     return {
+        "bot": tx.bot,
         "lane": draft.lane,
         "kind": draft.kind,
         "group_id": draft.group,
@@ -135,8 +142,8 @@ def _written(draft: Draft, at: datetime) -> dict[str, Any]:
         "payload": draft.payload,
         "handle": draft.handle,
         "vanish_seconds": draft.vanish_seconds,
-        "queued_at": at,
-        "due_at": at,
+        "queued_at": tx.at,
+        "due_at": tx.at,
         "expires_at": draft.expires,
         "attempts": 0,
         "unanswered": 0,
@@ -159,10 +166,10 @@ def _waiting(row: Row[Any]) -> Waiting:
 
 
 def first(tx: Transaction, closed: Collection[str], leave: Collection[int]) -> tuple[Waiting, ...]:
-    """The first CLAIM_ROWS_MAX rows, the most urgent and then the oldest first, outside of the `closed`
+    """The bot's first CLAIM_ROWS_MAX rows, the most urgent and then the oldest first, outside of the `closed`
     lanes and but for the rows `leave`. A row whose time has not come holds its lane up; without a lane
     it is left out."""
-    wanted = select(outbox).where((outbox.c.lane != NO_LANE) | (outbox.c.due_at <= tx.at))
+    wanted = _own(tx).where((outbox.c.lane != NO_LANE) | (outbox.c.due_at <= tx.at))
     if closed:
         wanted = wanted.where(outbox.c.lane.not_in(closed))
     if leave:
@@ -173,8 +180,12 @@ def first(tx: Transaction, closed: Collection[str], leave: Collection[int]) -> t
 
 def next_without_lane(tx: Transaction) -> datetime | None:
     """When the first of what is put off without a lane, and so is left out by `first`, may be tried."""
-    found: datetime | None = tx.read(_next_without_lane, {"now": tx.at}).scalar_one_or_none()
+    found: datetime | None = tx.read(_next_without_lane, {"bot": tx.bot, "now": tx.at}).scalar_one_or_none()
     return found
+
+
+def _own(tx: Transaction) -> Select[Any]:
+    return select(outbox).where(outbox.c.bot == tx.bot)
 
 
 def find(tx: Transaction, row: int) -> Waiting | None:
@@ -187,7 +198,7 @@ def under(tx: Transaction, handles: Collection[str]) -> tuple[Waiting, ...]:
     """Everything that waits under these handles, in order."""
     if not handles:
         return ()
-    rows = tx.read(select(outbox).where(outbox.c.handle.in_(handles)).order_by(outbox.c.id))
+    rows = tx.read(_own(tx).where(outbox.c.handle.in_(handles)).order_by(outbox.c.id))
     return tuple(_waiting(row) for row in rows)
 
 
@@ -203,33 +214,40 @@ def drop(tx: Transaction, row: int) -> None:
 
 def drop_under(tx: Transaction, handle: str, but: Collection[int] = ()) -> None:
     """Nothing more is to be said or done under this handle, but for the rows `but`."""
-    tx.write(delete(outbox).where(outbox.c.handle == handle, outbox.c.id.not_in(but)))
+    named = (outbox.c.bot == tx.bot, outbox.c.handle == handle)
+    tx.write(delete(outbox).where(*named, outbox.c.id.not_in(but)))
 
 
 def drop_orphans(tx: Transaction, handle: str) -> None:
     """What waited to be done to a message that will never stand need not be done; unless another message
     is to stand under the same handle."""
     if not any(row.draft.kind in POSTING for row in under(tx, [handle])):
-        tx.write(delete(outbox).where(outbox.c.handle == handle))
+        tx.write(delete(outbox).where(outbox.c.bot == tx.bot, outbox.c.handle == handle))
 
 
 def drop_edits(tx: Transaction, handles: Collection[str], but: Collection[int]) -> None:
     """No edit that waits under these handles is wanted any more, but for the rows `but`."""
     if handles:
-        tx.write(_drop_edits, {"handles": list(handles), "but": list(but)})
+        tx.write(_drop_edits, {"bot": tx.bot, "handles": list(handles), "but": list(but)})
 
 
 def remove_number(tx: Transaction, handle: str, number: MessageNo) -> bool:
     """The message under this handle has a number now: a removal that waited for it need wait no more.
     Whether there was one."""
-    found = tx.write(_numbered_now, {"name": handle, "face": {"numbers": [number]}})
+    found = tx.write(_numbered_now, {"us": tx.bot, "name": handle, "face": {"numbers": [number]}})
     return int(found.rowcount) > 0
 
 
 def readdress(tx: Transaction, old: ChatId, new: ChatId) -> None:
     """A chat that is none of our groups has another number now, and counts its messages from 1."""
-    _forget_numbers(tx, outbox.c.chat == old)
-    tx.write(update(outbox).where(outbox.c.chat == old).values(chat=new))
+    there = (outbox.c.bot == tx.bot) & (outbox.c.chat == old)
+    _forget_numbers(tx, there)
+    tx.write(update(outbox).where(there).values(chat=new))
+
+
+def hand_over(tx: Transaction, group: GroupId) -> None:
+    """`tx.bot` keeps the group now, and sends what waits to be sent there, or on its behalf."""
+    tx.write(update(outbox).where(outbox.c.group_id == group).values(bot=tx.bot))
 
 
 def forget_numbers(tx: Transaction, group: GroupId) -> None:
@@ -271,8 +289,9 @@ def count(tx: Transaction) -> int:
 
 
 def waits(tx: Transaction, but: Collection[int]) -> bool:
-    """Whether there is any row besides those."""
-    return tx.read(select(outbox.c.id).where(outbox.c.id.not_in(but)).limit(1)).first() is not None
+    """Whether the bot has any row besides those."""
+    own = select(outbox.c.id).where(outbox.c.bot == tx.bot, outbox.c.id.not_in(but))
+    return tx.read(own.limit(1)).first() is not None
 
 
 def next_due(tx: Transaction) -> datetime | None:
@@ -281,7 +300,13 @@ def next_due(tx: Transaction) -> datetime | None:
     return found
 
 
-def oldest(tx: Transaction) -> datetime | None:
-    """Since when the first of what waits has been waiting; None: nothing waits."""
-    found: datetime | None = tx.read(select(func.min(outbox.c.queued_at))).scalar_one_or_none()
-    return found
+def backlog(tx: Transaction) -> dict[int, tuple[int, datetime]]:
+    """Of each bot that has something to send: how much waits, and since when the first of it."""
+    return {bot: (count, oldest) for bot, count, oldest in tx.read(_by_bot)}
+
+
+def forget(tx: Transaction, before: datetime, but: Collection[int]) -> int:
+    """What has waited since `before` for bots that send nothing any more, all `but` these, is wanted by nobody
+    now. How much it was."""
+    late = (outbox.c.queued_at < before, outbox.c.bot.not_in(but))
+    return int(tx.write(delete(outbox).where(*late)).rowcount)

@@ -1,5 +1,5 @@
 """Whom 小二 has seen: the name and @name of everybody who spoke, came or is staff, and who has opened the
-private chat.
+private chat, and with which of our bots.
 
 Bots cannot look an @name up: only who was seen before can be found by it.
 """
@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     Row,
     String,
@@ -19,7 +18,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     select,
-    update,
 )
 
 from rules.base.events import (
@@ -60,19 +58,33 @@ people = Table(
     Column("username", String(USERNAME_CHARS_MAX), nullable=False),
     Column("username_folded", String(USERNAME_CHARS_MAX), nullable=False, index=True),
     Column("voice", String(16), nullable=False),
-    Column("private_open", Boolean(name="private_open"), nullable=False),
     Column("seen_at", UtcDateTime, nullable=False, index=True),
     info=concerns(Personal("id")),
+)
+
+# Who lets which of our bots write to them: whoever has started one has not started another.
+private_chats = Table(
+    "private_chats",
+    metadata,
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+    info=concerns(Personal("person")),
 )
 
 _KEYS = ("id",)
 _NAMES = ("name", "username", "username_folded", "voice", "seen_at")
 _persons = people.c.id.in_(bindparam("persons", expanding=True))
 _those = select(people.c.id, people.c.name, people.c.username, people.c.voice).where(_persons)
-_lately = select(people.c.id, people.c.name, people.c.username, people.c.private_open).where(
+_lately = select(people.c.id, people.c.name, people.c.username).where(
     _persons, people.c.seen_at > bindparam("lately")
 )
-_reachable = select(people.c.id).where(_persons, people.c.private_open).order_by(people.c.id)
+_reachable = (
+    select(private_chats.c.person)
+    .where(private_chats.c.person.in_(bindparam("persons", expanding=True)))
+    .where(private_chats.c.bot == bindparam("bot"))
+    .order_by(private_chats.c.person)
+)
 # An @name can pass from one person to another: whoever was seen with it last has it.
 _called = (
     select(people)
@@ -83,7 +95,9 @@ _called = (
 _known_names = select(people.c.username_folded).where(
     people.c.username_folded.in_(bindparam("names", expanding=True))
 )
-_open = update(people).where(people.c.id == bindparam("person")).values(private_open=bindparam("open"))
+_close = delete(private_chats).where(
+    private_chats.c.person == bindparam("who"), private_chats.c.bot == bindparam("us")
+)
 
 
 # --- noting, once a batch ------------------------------------------------------------------------------
@@ -95,9 +109,11 @@ def prepare(tx: Transaction, events: Sequence[Event]) -> None:
     if not seen:
         return
     opened = {writer for event in events if (writer := _writes_in_private(event)) is not None}
-    strange = {number: one for number, one in seen.items() if number in opened or not _is_kept(tx, one)}
+    strange = {number: one for number, one in seen.items() if not _is_kept(tx, one)}
     if strange:
-        _meet(tx, strange, opened)
+        _meet(tx, strange)
+    for number in opened & seen.keys():
+        open_private(tx, number)
     for one in seen.values():
         tx.memo["person", one.id] = one
 
@@ -108,17 +124,12 @@ def _is_kept(tx: Transaction, one: Person) -> bool:
     return found is not None and found[0] == one and tx.at - found[1] < FOUND_FOR
 
 
-def _meet(tx: Transaction, strange: Mapping[PersonId, Person], opened: set[PersonId]) -> None:
+def _meet(tx: Transaction, strange: Mapping[PersonId, Person]) -> None:
     lately = {"persons": list(strange), "lately": tx.at - SEEN_AGAIN}
     known = {row.id: row for row in tx.read(_lately, lately).all()}
-    news = [
-        _row(one, tx.at, private_open=number in opened)
-        for number, one in sorted(
-            strange.items()
-        )  # so that two who meet the same people wait, not for each other
-        if _is_news(one, known.get(number)) or (number in opened and not known[number].private_open)
-    ]
-    upsert(tx, people, news, _KEYS, _NAMES, either=("private_open",))
+    # in order, so that two who meet the same people wait, not for each other
+    news = [one for number, one in sorted(strange.items()) if _is_news(one, known.get(number))]
+    upsert(tx, people, [_row(one, tx.at) for one in news], _KEYS, _NAMES)
     for one in strange.values():
         tx.kept["person", one.id] = (one, tx.at)
 
@@ -128,7 +139,7 @@ def _is_news(person: Person, row: Row[Any] | None) -> bool:
     return row is None or row.name != person.name or row.username != person.username
 
 
-def _row(person: Person, at: datetime, *, private_open: bool) -> dict[str, Any]:
+def _row(person: Person, at: datetime) -> dict[str, Any]:
     username = person.username[:USERNAME_CHARS_MAX]
     return {
         "id": person.id,
@@ -136,7 +147,6 @@ def _row(person: Person, at: datetime, *, private_open: bool) -> dict[str, Any]:
         "username": username,
         "username_folded": username.casefold()[:USERNAME_CHARS_MAX],
         "voice": person.voice.value,
-        "private_open": private_open,
         "seen_at": at,
     }
 
@@ -181,10 +191,13 @@ def _writes_in_private(event: Event) -> PersonId | None:
 
 
 def sweep(tx: Transaction) -> None:
-    """Forget the names of who was not seen for PEOPLE_KEPT_DAYS, SWEPT_AT_ONCE_MAX at a time."""
+    """Forget who was not seen for PEOPLE_KEPT_DAYS, SWEPT_AT_ONCE_MAX at a time."""
     old = select(people.c.id).where(people.c.seen_at < tx.at - timedelta(days=PEOPLE_KEPT_DAYS))
-    some = old.limit(SWEPT_AT_ONCE_MAX).with_for_update(skip_locked=True)  # another process may be at it
-    tx.write(delete(people).where(people.c.id.in_(some)))
+    # another process may be at it
+    found = list(tx.read(old.limit(SWEPT_AT_ONCE_MAX).with_for_update(skip_locked=True)).scalars())
+    if found:
+        tx.write(delete(private_chats).where(private_chats.c.person.in_(found)))
+        tx.write(delete(people).where(people.c.id.in_(found)))
 
 
 # --- asking --------------------------------------------------------------------------------------------
@@ -208,20 +221,25 @@ def _person(row: Row[Any]) -> Person:
 
 
 def reachable(tx: Transaction, numbers: Collection[PersonId]) -> frozenset[PersonId]:
-    """Those of them whom 小二 may write to in private."""
+    """Those of them whom the bot may write to in private."""
     if not numbers:
         return frozenset()
-    return frozenset(tx.read(_reachable, {"persons": list(numbers)}).scalars())
+    return frozenset(tx.read(_reachable, {"persons": list(numbers), "bot": tx.bot}).scalars())
 
 
 def open_private(tx: Transaction, number: PersonId) -> None:
-    """The person lets 小二 write in private."""
-    tx.write(_open, {"person": number, "open": True})
+    """The person lets the bot write in private."""
+    key = ("private", tx.bot, number)
+    if key not in tx.kept:
+        if number not in reachable(tx, (number,)):
+            upsert(tx, private_chats, [{"person": number, "bot": tx.bot}], ("person", "bot"))
+        tx.kept[key] = True
 
 
 def close_private(tx: Transaction, number: PersonId) -> None:
     """The person has closed the private chat, or never opened it."""
-    tx.write(_open, {"person": number, "open": False})
+    tx.kept.pop(("private", tx.bot, number), None)
+    tx.write(_close, {"who": number, "us": tx.bot})
 
 
 def find_by_username(tx: Transaction, username: str) -> Person | None:

@@ -1,4 +1,5 @@
-"""Questions of 小二's that wait for somebody's answer: one at most for each person and place."""
+"""Questions of 小二's that wait for somebody's answer: one at most for each person and place, and in private
+one for each of its bots."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -20,6 +21,7 @@ _IN_PRIVATE = 0  # stands where a group's number would
 prompts = Table(
     "prompts",
     metadata,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),  # 0 in a group: it has but one
     Column("person", BigInteger, primary_key=True, autoincrement=False),
     Column("group_id", BigInteger, primary_key=True, autoincrement=False),
     Column("topic", BigInteger),
@@ -30,8 +32,12 @@ prompts = Table(
     info=concerns(Personal("person")),
 )
 
-_KEYS = ("person", "group_id")
-_here = (prompts.c.person == bindparam("who"), prompts.c.group_id == bindparam("where"))
+_KEYS = ("bot", "person", "group_id")
+_here = (
+    prompts.c.bot == bindparam("asking"),
+    prompts.c.person == bindparam("who"),
+    prompts.c.group_id == bindparam("where"),
+)
 _one = select(prompts).where(*_here)
 _gone = delete(prompts).where(*_here)
 _late = delete(prompts).where(prompts.c.until < bindparam("now"))
@@ -40,10 +46,11 @@ _late = delete(prompts).where(prompts.c.until < bindparam("now"))
 def put(tx: Transaction, prompt: Prompt) -> None:
     """Ask from now on, or call the question off. What nobody answered in time is forgotten."""
     if not prompt.open:
-        tx.write(_gone, _where(prompt.person, prompt.place))
+        tx.write(_gone, _where(tx, prompt.person, prompt.place))
         return
     tx.write(_late, {"now": tx.at})
     row = {
+        "bot": _asking(tx, prompt.place),
         "person": prompt.person,
         "group_id": prompt.place.group or _IN_PRIVATE,
         "topic": prompt.place.topic,
@@ -57,12 +64,16 @@ def put(tx: Transaction, prompt: Prompt) -> None:
 
 def of(tx: Transaction, person: PersonId, place: Place) -> Prompt | None:
     """The question that waits for this person's answer in the place; it may be too late for one."""
-    row = tx.read(_one, _where(person, place)).one_or_none()
+    row = tx.read(_one, _where(tx, person, place)).one_or_none()
     return None if row is None else _prompt(row)
 
 
-def _where(person: PersonId, place: Place) -> Mapping[str, int]:
-    return {"who": person, "where": place.group or _IN_PRIVATE}
+def _where(tx: Transaction, person: PersonId, place: Place) -> Mapping[str, int]:
+    return {"asking": _asking(tx, place), "who": person, "where": place.group or _IN_PRIVATE}
+
+
+def _asking(tx: Transaction, place: Place) -> int:
+    return tx.bot if place.group is None else 0
 
 
 def _prompt(row: Row[Any]) -> Prompt:

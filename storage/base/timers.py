@@ -30,6 +30,7 @@ from storage.base.upsert import upsert
 KEY_CHARS_MAX = 160
 MESSAGE = "number"  # an entry of the payload: the message that the timer is about
 CHAT = "chat"  # the chat that it stands in, when that is not the group's own
+BOT = "bot"  # the bot that posted it
 
 timers = Table(
     "timers",

@@ -49,18 +49,26 @@ class Groups(Protocol):
 
     def chat_of(self, connection: Connection, group: GroupId) -> ChatId: ...
 
+    def bot_of(self, connection: Connection, group: GroupId) -> int: ...
+
+    @property
+    def are_several(self) -> bool: ...
+
 
 class Transaction:
-    """What `load` and `put` get. `at` is the batch's time. Not for more than one thread. What lasts longer is
-    in `kept`, of no group, and in `kept_of[group]`, of the groups of its shard (`storage.base.kept`).
+    """What `load` and `put` get. `at` is the batch's time, `bot` the account in whose name it is decided: the
+    group's, and where there is no group, the one through which it came. Not for more than one thread. What
+    lasts longer is in `kept`, of no group, and in `kept_of[group]`, of the groups of its shard
+    (`storage.base.kept`).
 
     What is memorised is replaced, never changed in place, and memorised after the write that it mirrors:
     so that dropping an event restores what was known before its first write.
     """
 
-    def __init__(self, connection: Connection, at: datetime, groups: Groups) -> None:
+    def __init__(self, connection: Connection, at: datetime, groups: Groups, bot: int = 0) -> None:
         self.connection = connection
         self.at = at
+        self.bot = bot
         self.memo: dict[Hashable, Any] = {}
         self._memo_before: dict[Hashable, Any] = {}
         self.memory = groups.memory
@@ -157,6 +165,15 @@ class Transaction:
     def chat_of(self, group: GroupId) -> ChatId:
         """The platform's present number of the group."""
         return self._groups.chat_of(self.connection, group)
+
+    def bot_of(self, group: GroupId) -> int:
+        """The bot that keeps the group; where there is but one bot, that one."""
+        return self._groups.bot_of(self.connection, group) if self._groups.are_several else self.bot
+
+    @property
+    def only_bot(self) -> int | None:
+        """The bot whose groups and nobody else's are meant; None: there is but one bot, and all are."""
+        return self.bot if self._groups.are_several else None
 
     def seal(self, secret: bytes, purpose: str) -> bytes:
         """A secret as it may be stored (`storage.base.sealing`)."""
