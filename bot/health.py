@@ -12,10 +12,9 @@ from storage.base.directory import Directory
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What waits to be sent and since when, the next timer, and cases by their status."""
+    """What waits to be sent and since when, by bot; the next timer, and cases by their status."""
 
-    waiting: int
-    oldest: datetime | None
+    backlog: Mapping[int, tuple[int, datetime]]
     next_timer: datetime | None
     cases: Mapping[str, int]
 
@@ -24,4 +23,4 @@ def look(database: Database, directory: Directory, at: datetime) -> Health:
     """In the writer's thread."""
     with database.read() as connection:
         tx = directory.transaction(connection, at)
-        return Health(outbox.count(tx), outbox.oldest(tx), timers.next_due(tx), offences.by_status(tx))
+        return Health(outbox.backlog(tx), timers.next_due(tx), offences.by_status(tx))

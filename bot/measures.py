@@ -60,8 +60,9 @@ class Measures:
 
     def healthy(self, health: Health, now: datetime) -> None:
         """How things stand just now."""
-        self.waiting.set(health.waiting)
-        self.age.set(_since(health.oldest, now))
+        self.waiting.set(sum(count for count, _ in health.backlog.values()))
+        oldest = min((since for _, since in health.backlog.values()), default=None)
+        self.age.set(_since(oldest, now))
         self.late.set(_since(health.next_timer, now))
         for status, count in health.cases.items():
             self.cases.labels(status).set(count)

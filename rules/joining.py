@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.base.checklist import RIGHTS_NEEDED, checklist, granted, is_complete
-from rules.base.effects import DropTimer, Edit, Effect, LookAtGroup, Note, Put, Say, SetTimer
+from rules.base.effects import DropTimer, Edit, Effect, LookAtGroup, Note, Put, Remove, Say, SetTimer
 from rules.base.events import (
     Event,
     GroupFound,
     GroupMoved,
     GroupRenamed,
     GroupSeen,
+    OtherCame,
     Place,
     PresenceChanged,
     StaffChanged,
@@ -58,19 +59,27 @@ class Arrival:
     reachable: frozenset[PersonId] = frozenset()
 
 
-Concerned = PresenceChanged | GroupSeen | StaffChanged | GroupRenamed | GroupMoved | TimerDue | GroupFound
+Seen = PresenceChanged | GroupSeen | StaffChanged | GroupRenamed | GroupMoved | GroupFound | OtherCame
+Concerned = Seen | TimerDue
 
 
-HEARS = (PresenceChanged, GroupSeen, StaffChanged, GroupRenamed, GroupMoved, GroupFound, TimerDue)
+HEARS = (
+    PresenceChanged,
+    GroupSeen,
+    StaffChanged,
+    GroupRenamed,
+    GroupMoved,
+    GroupFound,
+    OtherCame,
+    TimerDue,
+)
 
 
 def wants(event: Event) -> bool:
     """What becomes of 小二 and of the group, and the first sight of one."""
     if isinstance(event, TimerDue):
         return event.kind == LOOK
-    return isinstance(
-        event, PresenceChanged | GroupSeen | StaffChanged | GroupRenamed | GroupMoved | GroupFound
-    )
+    return isinstance(event, Seen)
 
 
 def decide(event: Concerned, state: Arrival, settings: None) -> Iterator[Effect]:
@@ -78,7 +87,9 @@ def decide(event: Concerned, state: Arrival, settings: None) -> Iterator[Effect]
     del settings
     match event:
         case GroupFound():
-            return _look_now(event)
+            return _found(event, state)
+        case OtherCame():
+            return iter((Say(Place(state.group.id), text("joining-other", other=event.who.username)),))
         case PresenceChanged():
             return _presence(event, state)
         case GroupSeen():
@@ -114,6 +125,18 @@ def _presence(event: PresenceChanged, state: Arrival) -> Iterator[Effect]:
     else:
         yield Put(now)
         yield from _rights_news(state, now)
+    yield from _look_now(event)
+
+
+def _found(event: GroupFound, state: Arrival) -> Iterator[Effect]:
+    """What another account of 小二's kept is gone on with, and that is said. Its card is of no use now."""
+    if event.taken:
+        group = state.group.id
+        if state.greeting is not None:
+            yield Put(replace(state.greeting, standing=True))
+            yield Remove(Place(group), handle=state.greeting.handle)
+        yield Say(Place(group), text("joining-taken"), keyboard())
+        yield Note(group, "taken-over")
     yield from _look_now(event)
 
 

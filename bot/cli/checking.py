@@ -162,7 +162,7 @@ async def _telegram(config: Config) -> AsyncIterator[Item]:
     try:
         yield Item("token", True, f"it is @{platform.me.username}.")
         yield await _clock(config)
-        for chat, title in _groups(config):
+        for chat, title, _ in _groups(config):
             yield await _rights(platform, chat, title)
         if not _groups(config):
             yield Item(
@@ -184,7 +184,7 @@ async def _clock(config: Config) -> Item:
     return Item("clock", False, f"it is {abs(off)} seconds {which} Telegram's: {way}.")
 
 
-def _groups(config: Config) -> list[tuple[ChatId, str]]:
+def _groups(config: Config) -> list[tuple[ChatId, str, int]]:
     """The groups that 小二 is in, as far as its database tells."""
     database = Database(config.database.url, alone=False)
     try:

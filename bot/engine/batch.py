@@ -96,10 +96,11 @@ class Batch:
 
         done = self.attempt(key, payload, decide)
         if not done:
-            self._stop_spinners(events)
+            self.stop_spinners(events)
         return done
 
-    def _stop_spinners(self, events: Sequence[Event]) -> None:
+    def stop_spinners(self, events: Sequence[Event]) -> None:
+        """Nothing comes of these, and whoever pressed waits no longer."""
         pressed = [event for event in events if isinstance(event, ButtonPressed)]
         for event in pressed:
             draft = self._drafting.draft(self.tx, Answer(event.press))

@@ -1,4 +1,4 @@
-"""What a batch wants one bot to send, gathered until its end: so that only the newest face of a message is drawn.
+"""What a batch wants one bot to send, gathered until its end: only the newest face of a message is drawn.
 
 An edit of something that is not sent yet changes the thing itself; a removal cancels it. What is being
 sent at this moment is not touched: its edit or removal waits behind it.

@@ -9,7 +9,8 @@ from bot.engine.batch import Batch
 from bot.engine.receipt import Receipt
 from bot.engine.sighting import chats_of
 from bot.ports import ChatSeen, Finding, Reader, Stamp, Update
-from rules.base.events import Event, GroupFound
+from rules.base.events import Event, GroupFound, OtherCame, PresenceChanged
+from rules.base.group import Presence
 from rules.base.ids import ChatId, GroupId, fresh_id
 from storage.base import inbox
 from storage.base.directory import Directory
@@ -24,6 +25,7 @@ class _Read:
     number: int
     update: Update
     key: str
+    chats: Sequence[ChatSeen] = ()
     events: Sequence[Event] = ()
     readable: bool = field(default=True)
 
@@ -47,8 +49,9 @@ class Taking:
         last = max(numbered, default=None)
         fresh = self._unseen(numbered)
         new = self._register(fresh)
+        taken = self._take_over(fresh)
         findings = self._findings(found)
-        findings += self._first_sights(new, findings)
+        findings += self._first_sights(new, taken, findings)
         self._read(fresh)
         events = [*findings, *(event for one in fresh for event in one.events)]
         if strict:
@@ -92,21 +95,41 @@ class Taking:
         chats: list[ChatSeen] = []
         for one in fresh:
             try:
-                chats += chats_of(self._reader, one.update, self._directory.is_known)
+                one.chats = chats_of(self._reader, one.update, self._directory.is_known)
+                chats += one.chats
             except Exception as error:  # noqa: BLE001 - one unreadable update must not hold up the others
                 self._unreadable(one, error)
         new = self._directory.register(self._tx, chats)
         self._tx.keep()
         return new
 
-    def _first_sights(self, new: Sequence[GroupId], findings: Sequence[Event]) -> list[Event]:
-        """The groups that nobody has been able to look at yet."""
+    def _take_over(self, fresh: Sequence[_Read]) -> tuple[GroupId, ...]:
+        """Groups of bots that work no more, or were removed, are kept by whichever hears of them first."""
+        if not self._directory.are_several:
+            return ()
+        free = dict.fromkeys(
+            self._group_of(seen.chat)
+            for one in fresh
+            for seen in one.chats
+            if self._directory.is_free(self._tx, seen.chat)
+        )
+        for group in free:
+            self._directory.hand_over(self._tx, group)
+            log.info("group_taken_over", group=group)
+        self._tx.keep()
+        return tuple(free)
+
+    def _first_sights(
+        self, new: Sequence[GroupId], taken: Sequence[GroupId], findings: Sequence[Event]
+    ) -> list[Event]:
+        """The groups that nobody has been able to look at yet, and those that another bot kept so far."""
         looked_at = {event.group for event in findings}
-        return [
-            GroupFound(key=f"{self._bot}-group-{group}", at=self._tx.at, entropy=self._entropy, group=group)
-            for group in new
-            if group not in looked_at
-        ]
+        fresh = [self._sight(group) for group in new if group not in looked_at]
+        return [*fresh, *(self._sight(group, taken=True) for group in taken)]
+
+    def _sight(self, group: GroupId, *, taken: bool = False) -> GroupFound:
+        key = f"{self._bot}-group-{group}"
+        return GroupFound(key=key, at=self._tx.at, entropy=self._entropy, group=group, taken=taken)
 
     def _read(self, fresh: Sequence[_Read]) -> None:
         for one in fresh:
@@ -114,9 +137,27 @@ class Taking:
                 continue
             try:
                 stamp = Stamp(one.key, self._tx.at, self._entropy)
-                one.events = self._reader.events(one.update, stamp, self._group_of)
+                events = self._reader.events(one.update, stamp, self._group_of)
+                one.events = events if self._is_ours(one) else self._overheard(events)
             except Exception as error:  # noqa: BLE001 - one unreadable update must not hold up the others
                 self._unreadable(one, error)
+
+    def _is_ours(self, one: _Read) -> bool:
+        """Whether no other bot keeps the group that it comes from."""
+        if not self._directory.are_several:
+            return True
+        return all(self._directory.keeps(self._tx, seen.chat) for seen in one.chats)
+
+    def _overheard(self, events: Sequence[Event]) -> list[Event]:
+        """What comes from a group that another bot keeps is left to that one; that we came in is news."""
+        self._batch.stop_spinners(events)
+        return [
+            OtherCame(key=event.key, at=event.at, entropy=event.entropy, group=event.group, who=event.who)
+            for event in events
+            if isinstance(event, PresenceChanged)
+            and event.who is not None
+            and event.before is Presence.GONE is not event.presence
+        ]
 
     def _unreadable(self, one: _Read, error: Exception) -> None:
         one.readable = False

@@ -168,6 +168,14 @@ class PresenceChanged(Event):
     before: Presence
     rights: Rights
     by: Person
+    who: Person | None = None  # its account there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherCame(Event):
+    """Another account of 小二's was added to a group that one of them keeps already."""
+
+    who: Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +187,10 @@ class GroupRenamed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupFound(Event):
-    """Something came from a group that was never seen before. Heard before whatever came."""
+    """Something came from a group that was never seen before, or (`taken`) that another account of 小二's has
+    kept until now. Heard before whatever came."""
+
+    taken: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -306,7 +306,7 @@ def backlog(tx: Transaction) -> dict[int, tuple[int, datetime]]:
 
 
 def forget(tx: Transaction, before: datetime, but: Collection[int]) -> int:
-    """What has waited since `before` for bots that send nothing any more, all `but` these, is wanted by nobody
-    now. How much it was."""
+    """What has waited since `before` for bots that send nothing any more, all `but` these, is wanted by
+    nobody now. How much it was."""
     late = (outbox.c.queued_at < before, outbox.c.bot.not_in(but))
     return int(tx.write(delete(outbox).where(*late)).rowcount)

@@ -36,7 +36,7 @@ class Counter(Shop):
         super().__init__()
         self.engine.take([self.post(one, "早") for one in (OWNER, LI, MEMBER)])
         with self.database.write() as connection:
-            tx = self.directory.transaction(connection, self.clock.now())
+            tx = self.directory.transaction(connection, self.clock.now(), 77)
             self._stock(tx, self.directory.id_of(connection, ChatId(CHAT)))
             tx.keep()
         self.order("/role 店员", LI)

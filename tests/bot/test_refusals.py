@@ -111,7 +111,7 @@ class Street(Shop):
     def _stock(self) -> None:
         """A shop with one clerk and something to win; the winner and the owner can be written to."""
         with self.database.write() as connection:
-            tx = self.directory.transaction(connection, self.clock.now())
+            tx = self.directory.transaction(connection, self.clock.now(), 77)
             group = self.directory.id_of(connection, ChatId(CHAT))
             shop, item = ShopId(11), ItemId(21)
             shops.put_shop(tx, StreetShop(shop, group, "小颖鞋店"))

@@ -159,7 +159,7 @@ class Street(RuleBasedStateMachine):
         self.start()
         self.take(lambda facts: GroupSeen(**facts, title="群", supergroup=True, owner=OWNER, admins=(OWNER,)))
         with self.database.write() as connection:
-            tx = self.directory.transaction(connection, self.clock.now())
+            tx = self.directory.transaction(connection, self.clock.now(), 77)
             self.set_up(tx)
             tx.keep()
         self.draw((2, 2), [*MEMBERS[:3], LI], MEMBERS[3:])

@@ -67,11 +67,11 @@ class Books:
         return other
 
     @contextmanager
-    def transaction(self, at: datetime = NOON) -> Iterator[Transaction]:
-        """A transaction that is kept and committed at the end, unless something is raised."""
+    def transaction(self, at: datetime = NOON, bot: int = 0) -> Iterator[Transaction]:
+        """In the name of a bot. A transaction that is kept and committed at the end, unless something is raised."""
         try:
             with self.database.write() as connection:
-                tx = self.groups.transaction(connection, at)
+                tx = self.groups.transaction(connection, at, bot)
                 yield tx
                 tx.keep()
         except BaseException:

@@ -106,6 +106,7 @@ def presence_event(change: Raw, stamp: Stamp, group: GroupId) -> PresenceChanged
         before=presence_of(change["old_chat_member"]),
         rights=rights_of(change["new_chat_member"]),
         by=person_of(change["from"]),
+        who=person_of(change["new_chat_member"]["user"]),
     )
 
 

@@ -14,8 +14,14 @@ joining-wanting = Dear owner, make me an admin with the rights that are open; th
 joining-button-setup = 🚀 Set up
 joining-button-settings = ⚙️ Settings
 
+joining-other =
+    🙋 Another Xiaoer has come (@{ $other }). I go on keeping this group, and the other one keeps quiet.
+    If you would rather have that one, take me out of the group: it takes over at the next word.
+joining-taken = 👋 The Xiaoer before me has gone, so I keep this group from now on. The books are all there, the rules are the same.
+
 joining-rights-lost = ⚠️ <b>{ $group }</b>: some of my rights are gone, so I can't do all my work:
 
 audit-arrived = { $at } Xiaoer came into the group
 audit-gone = { $at } Xiaoer left the group
+audit-taken-over = { $at } another Xiaoer took over
 audit-rights-lost = { $at } rights are gone: { $why }

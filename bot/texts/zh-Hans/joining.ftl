@@ -14,8 +14,14 @@ joining-wanting = 请群主把小二设成管理员，勾上缺的那几项，�
 joining-button-setup = 🚀 开始设置
 joining-button-settings = ⚙️ 设置
 
+joining-other =
+    🙋 又来了一位小二（@{ $other }）。这个群还是我来管，那位就不吭声了。
+    想换成那位，请群主把我移出群，那位听到动静就会接手。
+joining-taken = 👋 前面那位小二走了，这个群从现在起由我接着管。账都在，规矩照旧。
+
 joining-rights-lost = ⚠️ <b>{ $group }</b>：小二的权限少了，有些活干不了啦：
 
 audit-arrived = { $at } 小二进群
 audit-gone = { $at } 小二离开了群
+audit-taken-over = { $at } 换了一位小二接手
 audit-rights-lost = { $at } 少了权限：{ $why }

@@ -14,8 +14,14 @@ joining-wanting = 請群主把小二設成管理員，勾上缺的那幾項，�
 joining-button-setup = 🚀 開始設定
 joining-button-settings = ⚙️ 設定
 
+joining-other =
+    🙋 又來了一位小二（@{ $other }）。這個群還是我來管，那位就不吭聲了。
+    想換成那位，請群主把我移出群，那位聽到動靜就會接手。
+joining-taken = 👋 前面那位小二走了，這個群從現在起由我接著管。帳都在，規矩照舊。
+
 joining-rights-lost = ⚠️ <b>{ $group }</b>：小二的權限少了，有些活幹不了啦：
 
 audit-arrived = { $at } 小二進群
 audit-gone = { $at } 小二離開了群
+audit-taken-over = { $at } 換了一位小二接手
 audit-rights-lost = { $at } 少了權限：{ $why }

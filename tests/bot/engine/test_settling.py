@@ -11,7 +11,7 @@ from rules.base.effects import LookAtGroup, Put, Remove, Say
 from rules.base.events import Delivered, GroupSeen, PictureRead, Place, Undelivered
 from rules.base.ids import ChatId, MessageNo, PersonId
 from storage.base import inbox, people
-from tests.standins.engine import Machine
+from tests.standins.engine import BOT, Machine
 from tests.standins.puppet import said
 from tests.standins.reader import post
 
@@ -110,11 +110,11 @@ def test_a_refusal_is_told_with_its_reason(waiting: Machine) -> None:
 def test_whoever_has_closed_their_private_chat_is_not_reachable(machine: Machine) -> None:
     machine.puppet.on("go", lambda _: [Say(Place(person=PersonId(77)), said("psst"))])
     machine.engine.take([post(1, "go", chat=None, person=77)])
-    with machine.books.transaction() as tx:
+    with machine.books.transaction(bot=BOT) as tx:
         people.prepare(tx, machine.puppet.heard)
         assert people.reachable(tx, [PersonId(77)]) == {77}
     settle(machine, Refused("blocked", closed=True))
-    with machine.books.transaction() as tx:
+    with machine.books.transaction(bot=BOT) as tx:
         assert people.reachable(tx, [PersonId(77)]) == frozenset()
 
 
