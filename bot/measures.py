@@ -34,6 +34,13 @@ class Measures:
         self.waiting = gauge("outbox_rows", "What is still to be sent.")
         self.age = gauge("outbox_age_seconds", "How long the oldest of it has been waiting.")
         self.late = gauge("timer_late_seconds", "How long the first timer has been due.")
+        self.bot_works = gauge("bot_works", "Whether a bot works (1), or was stopped (0).", ["bot"])
+        self.bot_updates = counter("bot_updates", "Updates that were kept, by bot.", ["bot"])
+        self.bot_slowed = counter(
+            "bot_too_many_requests", "Times that the platform asked a bot for patience.", ["bot"]
+        )
+        self.bot_waiting = gauge("bot_outbox_rows", "What a bot is still to send.", ["bot"])
+        self.bot_age = gauge("bot_outbox_age_seconds", "How long the oldest of it has been waiting.", ["bot"])
         self.cases = gauge("cases", "Posts taken as ads, by what became of them.", ["status"])
         self.lag = Histogram(
             "lag_seconds",
@@ -43,8 +50,9 @@ class Measures:
             registry=self.registry,
         )
 
-    def kept(self, updates: Sequence[Update], receipt: Receipt) -> None:
-        """A batch was kept."""
+    def kept(self, bot: str, updates: Sequence[Update], receipt: Receipt) -> None:
+        """A batch of a bot's was kept."""
+        self.bot_updates.labels(bot).inc(receipt.accepted)
         self.updates.inc(receipt.accepted)
         self.parked.inc(receipt.parked)
         self.commits.inc()
@@ -52,14 +60,19 @@ class Measures:
         for posted in {*filter(None, map(_posted_at, updates))}:
             self.lag.observe(max(0.0, now - posted))
 
-    def answered(self, outcome: Outcome) -> None:
-        """The platform answered to something that was sent."""
+    def answered(self, bot: str, outcome: Outcome) -> None:
+        """The platform answered to something that a bot sent."""
         self.sent.labels(type(outcome).__name__.lower()).inc()
         if isinstance(outcome, Later) and outcome.seconds > 0:
             self.slowed.inc()
+            self.bot_slowed.labels(bot).inc()
 
-    def healthy(self, health: Health, now: datetime) -> None:
-        """How things stand just now."""
+    def healthy(self, health: Health, now: datetime, names: Mapping[int, str]) -> None:
+        """How things stand just now. `names` of the bots, by their numbers."""
+        for bot, name in names.items():
+            count, since = health.backlog.get(bot, (0, None))
+            self.bot_waiting.labels(name).set(count)
+            self.bot_age.labels(name).set(_since(since, now))
         self.waiting.set(sum(count for count, _ in health.backlog.values()))
         oldest = min((since for _, since in health.backlog.values()), default=None)
         self.age.set(_since(oldest, now))

@@ -89,11 +89,13 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Not now: try again after so many seconds. `everybody`: the platform wants silence altogether."""
+    """Not now: try again after so many seconds. `everybody`: the platform wants silence altogether;
+    `unknown`: it does not know us any more."""
 
     seconds: float
     why: str = ""
     everybody: bool = False
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

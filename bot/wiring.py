@@ -5,7 +5,7 @@ Stop: keep the batch in hand, let what is in flight land, let the database go.
 """
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,10 +13,12 @@ from typing import Any
 
 import structlog
 
+from bot.account import Account
 from bot.ahead import Ahead
 from bot.beacon import BeaconReader
 from bot.clock import SystemClock
 from bot.config import Config
+from bot.config.secrets import numbers_of, path_of
 from bot.dispatch import Dispatcher
 from bot.engine import Engine, Pending, Writer
 from bot.exporting import TableSender
@@ -25,7 +27,7 @@ from bot.features import FEATURES
 from bot.games.feature import outfitted
 from bot.games.library import library
 from bot.health import look
-from bot.http.serving import door, hook_of, shown
+from bot.http.serving import doors, hook_of, shown
 from bot.judging.weights import shipped
 from bot.keeping import Keeper
 from bot.measures import Measures
@@ -69,7 +71,8 @@ class App:
         self._finished = asyncio.Event()
         self._open = AsyncExitStack()
         self._tasks: list[asyncio.Task[None]] = []
-        self._hook = hook_of(config)
+        self.accounts: list[Account] = []  # those that were known to the platform at the start
+        self._strangers: dict[str, str] = {}  # name → why not, of those that were not
         self.measures = Measures(self.clock)
         self.hook_port = 0  # at which updates are brought
 
@@ -113,106 +116,167 @@ class App:
         self.writer = Writer()
         self._open.callback(self.writer.close)
         await self.writer.run(migrate, self.database)
-        self.platform = await self._connect(patience_seconds)
-        self._open.push_async_callback(self.platform.close)
-        self._assemble(catalogue, sealer)
+        platforms = await self._connect_all(patience_seconds)
+        self._assemble(platforms, catalogue, sealer)
         await self._listen()
-        await self.platform.set_up(commands_of(self.features), catalogue, self._hook)
         loop = asyncio.get_running_loop()
+        for account in self.accounts:
+            await account.platform.set_up(commands_of(self.features), catalogue, account.hook)
+            account.listen(loop)
         self.engine.listen(self._listener(loop))
-        self.engine.hand_over_to(self._taker(loop))
         await self.writer.run(self.engine.awake)
-        for part in (self.pulse.run(), self.dispatcher.run(), self.scheduler.run(), self.worker.run()):
+        for part in (self.pulse.run(), self.scheduler.run()):
             self._begin(part)
-        log.info("started", bot=self.platform.me.username)
+        for account in self.accounts:
+            self._begin(self._live(account))
+            log.info("started", bot=account.platform.me.username)
+
+    async def _live(self, account: Account) -> None:
+        """One of several may end alone; with the last of them everything ends."""
+        if self._config.has_several_bots:
+            structlog.contextvars.bind_contextvars(bot=account.name)
+        try:
+            await account.live()
+        except PlatformError as error:
+            account.ended(error, self.measures)
+            if not any(other.works for other in self.accounts):
+                raise
+            await self._finished.wait()
 
     async def _listen(self) -> None:
         """Open the door before the platform is told of it, and the window."""
-        if isinstance(self.worker, Receiver) and self._hook is not None:
-            opened = door(self._config, self._hook, self.worker.bring)
-            self.hook_port = await self._open.enter_async_context(opened)
+        ways = [
+            (account.hook, account.worker.bring)
+            for account in self.accounts
+            if account.hook is not None and isinstance(account.worker, Receiver)
+        ]
+        if ways:
+            self.hook_port = await self._open.enter_async_context(doors(self._config, ways))
         if self._config.metrics.port:
-            opened = shown(self._config, self.measures, self._measure, self._ready)
+            opened = shown(self._config, self.measures, self._measure, self._ready, self._states)
             await self._open.enter_async_context(opened)
+
+    def _states(self) -> list[str]:
+        """A line for each of several bots."""
+        if not self._config.has_several_bots:
+            return []
+        known = {
+            account.name: f"{account.name} (@{account.platform.me.username}): {account.state}"
+            for account in self.accounts
+        }
+        return [known.get(name) or f"{name}: {self._strangers[name]}" for name in self._config.tokens]
 
     def _ready(self) -> str:
         """Why it is not working just now; "" when it is."""
         if not self._tasks or any(task.done() for task in self._tasks):
             return "not started, or stopped"
-        return "the platform or the database is out of reach" if self.worker.pauses_until is not None else ""
+        working = [account for account in self.accounts if account.works]
+        if any(account.worker.pauses_until is None for account in working):
+            return ""
+        return "the platform or the database is out of reach"
 
     async def _measure(self) -> None:
         """Bring the figures up to date that are not counted as it goes."""
         now = self.clock.now()
-        self.measures.healthy(await self.writer.run(look, self.database, self.directory, now), now)
-        self.measures.depth.set(self.worker.depth if isinstance(self.worker, Receiver) else 0)
+        names = {int(account.platform.me.id): account.name for account in self.accounts}
+        self.measures.healthy(await self.writer.run(look, self.database, self.directory, now), now, names)
+        waiting = (one.worker.depth for one in self.accounts if isinstance(one.worker, Receiver))
+        self.measures.depth.set(sum(waiting))
 
-    async def _connect(self, patience_seconds: float) -> TelegramPlatform:
+    async def _connect_all(self, patience_seconds: float) -> dict[str, TelegramPlatform]:
+        """Name → bot. One of several that the platform does not know is left out; PlatformError: all are."""
+        found: dict[str, TelegramPlatform] = {}
+        for name, token in self._config.tokens.items():
+            try:
+                found[name] = await self._connect(name, token, patience_seconds)
+            except PlatformError as error:
+                if not (error.fatal and self._config.has_several_bots):
+                    raise
+                self._strangers[name] = str(error)
+                self.measures.bot_works.labels(name).set(0)
+                log.error("bot_stopped", bot=name, why=str(error))  # noqa: TRY400 - the message says it all
+            else:
+                self._open.push_async_callback(found[name].close)
+        if not found:
+            raise PlatformError(" ".join(self._strangers.values()), fatal=True)
+        return found
+
+    async def _connect(self, name: str, token: str, patience_seconds: float) -> TelegramPlatform:
         until = self.clock.now() + timedelta(seconds=patience_seconds)
-        telegram = self._config.telegram
         while True:
             try:
-                return await connect(telegram.token.get_secret_value(), telegram.api_url, self.clock)
+                return await connect(token, self._config.telegram.api_url, self.clock, path_of(name))
             except PlatformError as error:
                 if error.fatal or self.clock.now() + timedelta(seconds=error.retry_seconds) > until:
                     raise
                 log.warning("waiting", why=str(error), again_in_seconds=error.retry_seconds)
                 await self.clock.sleep(error.retry_seconds)
 
-    def _assemble(self, catalogue: Catalogue, sealer: Sealer) -> None:
+    def _assemble(
+        self, platforms: Mapping[str, TelegramPlatform], catalogue: Catalogue, sealer: Sealer
+    ) -> None:
         book = SettingsBook.from_config(self._config, sections_of(self.features))
-        self.directory = Directory(book.of, sealer)
+        own = {platform.me.id for platform in platforms.values()}
+        self.directory = Directory(book.of, sealer, own | numbers_of(self._config.tokens.values()))
+        first = next(iter(platforms.values()))
         self.engine = Engine(
             database=self.database,
             directory=self.directory,
-            reader=TelegramReader(self.platform.me),
+            reader=TelegramReader(first.me),
             features=self.features,
             render=Renderer(catalogue),
             clock=self.clock,
-            bot=self.platform.me.id,
+            bot=first.me.id,
         )
         alarm = WallAlarm() if isinstance(self.clock, SystemClock) else None
-        parts = (self.engine, self.writer)
-        keeper = Keeper(*parts, self.platform)
-        keeper.listener = self.measures.kept
-        ahead = self._ahead(keeper)
-        self.worker: Worker | Receiver = (
-            Worker(keeper, self.platform, self.clock, self._config.telegram.poll_seconds, ahead)
-            if self._hook is None
+        self.scheduler = Scheduler(self.engine, self.writer, self.clock, alarm)
+        self.pulse = Pulse(self.database, self.writer)
+        for name, platform in platforms.items():
+            self.accounts.append(self._account(name, platform, catalogue))
+
+    def _account(self, name: str, platform: TelegramPlatform, catalogue: Catalogue) -> Account:
+        engine = self.engine.of(platform.me.id, TelegramReader(platform.me))
+        keeper = Keeper(engine, self.writer, platform)
+        ahead, hook = self._ahead(keeper, platform.me.id), hook_of(self._config, name)
+        poll_seconds = self._config.telegram.poll_seconds
+        worker: Worker | Receiver = (
+            Worker(keeper, platform, self.clock, poll_seconds, ahead)
+            if hook is None
             else Receiver(keeper, self.clock, ahead)
         )
-        asking = BeaconReader(self.platform, self._config.beacon.urls)
+        asking = BeaconReader(platform, self._config.beacon.urls)
         hands = TableSender(Adviser(asking, self._config.opinion), self.database, catalogue)
-        self.dispatcher = Dispatcher(*parts, hands, self.clock)
-        self.dispatcher.listener = self.measures.answered
-        self.scheduler = Scheduler(*parts, self.clock, alarm)
-        self.pulse = Pulse(self.database, self.writer)
+        dispatcher = Dispatcher(engine, self.writer, hands, self.clock)
+        account = Account(name, platform, engine, worker, dispatcher, hook)
+        account.heed(self.measures, keeper)
+        return account
 
-    def _ahead(self, keeper: Keeper) -> Ahead | None:
+    def _ahead(self, keeper: Keeper, bot: int) -> Ahead | None:
         """What takes full batches ahead, where the database is a file beside which they can lie."""
         if self.database.path is None:
             return None
-        journal = Journal(journal_of(self.database.path, self.platform.me.id))
+        journal = Journal(journal_of(self.database.path, bot))
         self._open.callback(journal.close)
         return Ahead(keeper, journal, self.clock)
 
     def _listener(self, loop: asyncio.AbstractEventLoop) -> Any:
         def wake() -> None:
-            self.dispatcher.wake()
+            for account in self.accounts:
+                account.dispatcher.wake()
             self.scheduler.wake()
 
         return lambda: loop.call_soon_threadsafe(wake)
-
-    def _taker(self, loop: asyncio.AbstractEventLoop) -> Any:
-        return lambda sendings: loop.call_soon_threadsafe(self.dispatcher.hand_over, sendings)
 
     def _begin(self, part: Coroutine[Any, Any, None]) -> None:
         self._tasks.append(asyncio.create_task(part))
 
     async def stop(self) -> None:
         """Stop working, and let everything go. Raises what a part failed with."""
-        for part in (self.pulse, self.worker, self.scheduler, self.dispatcher):
-            part.stop()
+        self.finish()
+        self.pulse.stop()
+        self.scheduler.stop()
+        for account in self.accounts:
+            account.stop()
         ended = await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks.clear()
         await self._open.aclose()
@@ -228,14 +292,24 @@ class App:
         """Whether it runs, all that has come in is decided, and nothing can be done before `next_at`."""
         if not self._tasks:
             return False
-        return self.worker.is_waiting and self.dispatcher.is_resting and self.scheduler.is_resting
+        return self.scheduler.is_resting and all(account.is_resting for account in self.accounts)
 
     @property
     def next_at(self) -> datetime | None:
         """When there is something to do again, as far as is known. Only while idle."""
-        return min(
-            (at for at in (self.dispatcher.next_at, self.scheduler.next_at) if at is not None), default=None
-        )
+        return min((at for at in (self.next_send, self.scheduler.next_at) if at is not None), default=None)
+
+    @property
+    def next_send(self) -> datetime | None:
+        """When the first of what waits to be sent may be tried. Only while idle."""
+        sends = (account.next_at for account in self.accounts)
+        return min((at for at in sends if at is not None), default=None)
+
+    @property
+    def pauses_until(self) -> datetime | None:
+        """Until when it leaves a platform alone that did not answer; None: it does not."""
+        pauses = (account.worker.pauses_until for account in self.accounts)
+        return max((at for at in pauses if at is not None), default=None)
 
     async def pending(self) -> Pending:
         """What is still to be done, as the database has it."""

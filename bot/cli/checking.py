@@ -15,6 +15,7 @@ from bot.cli.reading import read
 from bot.cli.trouble import FAILED, sentences_of
 from bot.clock import SystemClock
 from bot.config import Config, ConfigError
+from bot.config.secrets import numbers_of, path_of
 from bot.config.root import OpinionConfig
 from bot.games.questions import QuestionsError
 from bot.opinion import NoOpinionError, opinion_of
@@ -151,25 +152,36 @@ async def _opinion(config: OpinionConfig) -> Item:
 
 
 async def _telegram(config: Config) -> AsyncIterator[Item]:
-    try:
-        platform = await connect(
-            config.telegram.token.get_secret_value(), config.telegram.api_url, SystemClock()
-        )
-    except PlatformError as error:
-        for item in _faults("token", error):
-            yield item
-        return
-    try:
-        yield Item("token", True, f"it is @{platform.me.username}.")
-        yield await _clock(config)
-        for chat, title, _ in _groups(config):
-            yield await _rights(platform, chat, title)
-        if not _groups(config):
-            yield Item(
-                "groups", None, f"none yet: add @{platform.me.username} to yours and make it an admin."
-            )
-    finally:
-        await platform.close()
+    """The clock, and each bot with its groups. A group that none of them keeps waits for the first that is
+    there, and is looked at as that one sees it."""
+    reached = False
+    for name, token in config.tokens.items():
+        what = f"token of {name}" if config.has_several_bots else "token"
+        try:
+            platform = await connect(token, config.telegram.api_url, SystemClock(), path_of(name))
+        except PlatformError as error:
+            for item in _faults(what, error):
+                yield item
+            continue
+        try:
+            yield Item(what, True, f"it is @{platform.me.username}.")
+            if not reached:
+                yield await _clock(config)
+            reached = True
+            async for item in _looked_at(platform, config):
+                yield item
+        finally:
+            await platform.close()
+
+
+async def _looked_at(platform: TelegramPlatform, config: Config) -> AsyncIterator[Item]:
+    """The groups of one bot."""
+    others = numbers_of(config.tokens.values()) - {platform.me.id}
+    kept = [(chat, title) for chat, title, bot in _groups(config) if bot not in others]
+    for chat, title in kept:
+        yield await _rights(platform, chat, title)
+    if not kept:
+        yield Item("groups", None, f"none yet: add @{platform.me.username} to yours and make it an admin.")
 
 
 async def _clock(config: Config) -> Item:

@@ -14,6 +14,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from rules.base.settings import Bounds, Check, bounds_of
 
+NAME = "a name of yours (a-z 0-9 _ -, 32 at most)"
+NAME_FORM = r"^[a-z0-9_-]{1,32}$"
+
 Settings: TypeAlias = Any  # a settings dataclass; `type[Any]` is not hashable to the type checker
 
 
@@ -64,6 +67,8 @@ def _node(hint: Any, bounds: Bounds, default: Any) -> Tree:
     if is_dataclass(hint):
         return tree_of(hint) if isinstance(hint, type) else {}
     leaf = Leaf(bounds.about, default, allowed(hint, bounds), hint is SecretStr)
+    if get_origin(hint) is Mapping:
+        return Each(tree_of(get_args(hint)[1]), leaf)
     if get_origin(hint) is not tuple:
         return leaf
     item = get_args(hint)[0]
@@ -74,6 +79,8 @@ def _node(hint: Any, bounds: Bounds, default: Any) -> Tree:
 
 def allowed(hint: Any, bounds: Bounds) -> str:
     """What a setting may be, as the end of the sentence "it must be …"."""
+    if get_origin(hint) is Mapping:
+        return f"a table of tables, each under {NAME}"
     if get_origin(hint) is tuple:
         most = f" of at most {bounds.max_length} entries" if bounds.max_length else ""
         alike = f", no two with the same {bounds.distinct}" if bounds.distinct else ""
@@ -149,6 +156,11 @@ def _distinct(bounds: Bounds) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
 def _checked(hint: Any, bounds: Bounds) -> Any:
     if is_dataclass(hint) and isinstance(hint, type):
         return model_of(hint)
+    if get_origin(hint) is Mapping:
+        named: Any = GenericAlias(
+            dict, (Annotated[str, Field(pattern=NAME_FORM)], _checked(get_args(hint)[1], bounds))
+        )
+        return named
     if get_origin(hint) is tuple:
         item = _checked(get_args(hint)[0], replace(bounds, max_length=None))
         checks = [Field(max_length=bounds.max_length)]
@@ -180,6 +192,9 @@ def applied(record: Any, values: Mapping[str, Any]) -> Any:
 def _plain(hint: Any, value: Any, base: Any) -> Any:
     if isinstance(value, BaseModel):
         return applied(base, chosen(value))
+    if get_origin(hint) is Mapping:
+        item = get_args(hint)[1]
+        return {name: _plain(item, entry, item()) for name, entry in value.items()}
     if get_origin(hint) is tuple and is_dataclass(get_args(hint)[0]):
         item = get_args(hint)[0]
         return tuple(_plain(item, entry, item()) for entry in value)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.config.declared import Each, Tree
+from bot.config.declared import NAME, Each, Tree
 
 GIVEN_CHARS_MAX = 60
 Loc = tuple[int | str, ...]
@@ -80,6 +80,8 @@ def path_of(loc: Loc) -> str:
 def _sentence(tree: Tree, kind: str, loc: Loc, given: object) -> str:
     if kind == "extra_forbidden":
         return unknown_key(tree, loc)
+    if loc and loc[-1] == "[key]" and loc[0] != "groups":
+        return f"{path_of(loc[:-1])}: it must be {NAME}."
     if loc and loc[-1] == "[key]":
         return f"{path_of(loc[:-1])}: groups are named by their chat id, a number such as -1001234567890."
     node = _walk(tree, loc)

@@ -17,13 +17,10 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from bot.config.declared import Declared, Each, Settings, Tree, applied, chosen, model_of, tree_of
 from bot.config.faults import ConfigError, faults_of
 from bot.config.file import read
+from bot.config.secrets import alike, given_tokens, secret, tokens_of
 from rules.base.settings import Check, setting
 
 Sections = Mapping[str, Settings]
-MISSING = (
-    "telegram.token is missing: put the token that @BotFather gave you there, into the file that "
-    "telegram.token_file names, or into the environment variable XIAOER_TELEGRAM__TOKEN."
-)
 
 
 def _is_web(url: str) -> bool:
@@ -40,11 +37,30 @@ DATABASE = Check(_is_database, "an address such as sqlite:///xiaoer.db or postgr
 
 
 @dataclass(frozen=True, slots=True)
+class BotSettings:
+    """One of several bots."""
+
+    token: SecretStr = setting(
+        SecretStr(""), "Its token, from @BotFather; XIAOER_TELEGRAM__BOTS__<NAME>__TOKEN."
+    )
+    token_file: str = setting("", "Or a file that holds nothing but the token.")
+
+
+class _NoBots(dict[str, BotSettings]):
+    """None; hashable, as the default of a field has to be."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # a dict has none
+
+
+@dataclass(frozen=True, slots=True)
 class TelegramSettings:
     """How Telegram is reached."""
 
     token: SecretStr = setting(SecretStr(""), "The bot's token, from @BotFather.")
     token_file: str = setting("", "Or a file that holds nothing but the token.")
+    bots: Mapping[str, BotSettings] = setting(
+        _NoBots(), "Several bots in one installation, such as {shoes: {token_file: shoes.token}}."
+    )
     api_url: str = setting("https://api.telegram.org", "Address of the Bot API server.", check=WEB)
     poll_seconds: int = setting(25, "So long one question for news stays open.", ge=0, le=50)
 
@@ -180,6 +196,16 @@ class Config:
     group: Mapping[str, Any]
     groups: Mapping[int, Mapping[str, Mapping[str, Any]]]
 
+    @property
+    def tokens(self) -> dict[str, str]:
+        """Name → token of each bot; the one of `telegram.token` comes first and is called MAIN."""
+        return {name: token.get_secret_value() for name, token in given_tokens(self.telegram).items()}
+
+    @property
+    def has_several_bots(self) -> bool:
+        """Whether there is more than one."""
+        return len(self.tokens) > 1
+
 
 class _EnvironmentFirst(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="XIAOER_", env_nested_delimiter="__", extra="forbid")
@@ -243,11 +269,10 @@ def _built(found: Any, sections: Sections, beside: Path) -> Config:
     groups = {
         chat: _differing(group, model, f"groups.{chat}", faults) for chat, model in found.groups.items()
     }
-    token = _token(fixed["telegram"], beside, faults)
+    fixed["telegram"] = _telegram(fixed["telegram"], beside, faults)
     fixed["opinion"] = _opinion(fixed["opinion"], beside, faults)
     if faults:
         raise ConfigError(faults)
-    fixed["telegram"] = replace(fixed["telegram"], token=token, api_url=fixed["telegram"].api_url.rstrip("/"))
     database = fixed["database"]
     fixed["database"] = replace(database, key_file=_beside(beside, database.key_file))
     texts = fixed["texts"]
@@ -291,31 +316,16 @@ def _record(base: Any, model: Any, path: str, faults: list[str]) -> Any:
         return base
 
 
-def _token(telegram: TelegramSettings, beside: Path, faults: list[str]) -> SecretStr:
-    token = _secret("telegram.token", telegram.token, telegram.token_file, beside, faults)
-    if token is None:
-        return SecretStr("")
-    if not token.get_secret_value():
-        faults.append(MISSING)
-    return token
+def _telegram(telegram: TelegramSettings, beside: Path, faults: list[str]) -> TelegramSettings:
+    with_tokens = replace(
+        telegram, api_url=telegram.api_url.rstrip("/"), **tokens_of(telegram, beside, faults)
+    )
+    faults += alike(given_tokens(with_tokens))
+    return with_tokens
 
 
 def _opinion(opinion: OpinionConfig, beside: Path, faults: list[str]) -> OpinionConfig:
     if opinion.url and not opinion.model:
         faults.append("opinion.model is missing: write the name of the model that opinion.url is to use.")
-    key = _secret("opinion.key", opinion.key, opinion.key_file, beside, faults)
+    key = secret("opinion.key", opinion.key, opinion.key_file, beside, faults)
     return replace(opinion, url=opinion.url.rstrip("/"), key=key or SecretStr(""))
-
-
-def _secret(path: str, given: SecretStr, name: str, beside: Path, faults: list[str]) -> SecretStr | None:
-    """What was given, or else what stands in the file; None: that cannot be read."""
-    secret = given.get_secret_value().strip()
-    if not secret and name:
-        file = beside / name
-        try:
-            secret = file.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError):
-            what = path.rpartition(".")[2]
-            faults.append(f"{path}_file: {file} cannot be read; it must be a file that holds the {what}.")
-            return None
-    return SecretStr(secret)

@@ -29,6 +29,7 @@ from bot.ports import Clock, Finding, Reader, Update
 from rules.base.ids import ChatId
 from rules.base.waking import Awoken
 from storage.base import handles, inbox, outbox, people, timers
+from storage.base.begin import begin
 from storage.base.database import Database, is_out_of_order
 from storage.base.directory import Directory
 from storage.base.tally import add_all_up
@@ -86,6 +87,7 @@ class Engine:
     def awake(self) -> None:
         """Let the features look after what goes on by itself. To be called once, before anything else."""
         with self._batch() as batch:
+            begin(batch.tx, self._directory)
             at = batch.tx.at
             key = f"{self._bot}-awake-{at.isoformat()}"
             batch.hear(key, {}, [Awoken(key=key, at=at, entropy=self._entropy(ENTROPY_BYTES))])

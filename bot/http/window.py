@@ -1,6 +1,6 @@
 """The window: is the process alive (`/healthz`), is it working (`/readyz`), and in figures (`/metrics`)."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
@@ -11,11 +11,17 @@ from starlette.routing import Route
 from bot.measures import Measures
 
 
-def window(measures: Measures, look: Callable[[], Awaitable[None]], ready: Callable[[], str]) -> Starlette:
-    """The application. `look` brings the figures up to date; `ready` says why it is not working, or ""."""
+def window(
+    measures: Measures,
+    look: Callable[[], Awaitable[None]],
+    ready: Callable[[], str],
+    bots: Callable[[], Sequence[str]],
+) -> Starlette:
+    """The application. `look` brings the figures up to date; `ready` says why it is not working, or "";
+    `bots` how each of several bots is."""
 
     async def healthz(_: Request) -> Response:
-        return PlainTextResponse("ok\n")
+        return PlainTextResponse("".join(f"{line}\n" for line in ("ok", *bots())))
 
     async def readyz(_: Request) -> Response:
         why = ready()

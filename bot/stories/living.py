@@ -54,7 +54,7 @@ class LivingHouse:
     @property
     def pauses_until(self) -> datetime | None:
         """Until when it leaves a platform alone that did not answer."""
-        return self.app.worker.pauses_until
+        return self.app.pauses_until
 
     async def waiting(self) -> int:
         """How much is still to be sent, or to ring by now."""
@@ -65,7 +65,7 @@ class LivingHouse:
     @property
     def next_send(self) -> datetime | None:
         """When the first of what waits to be sent may be tried."""
-        return self.app.dispatcher.next_at
+        return self.app.next_send
 
     async def next_timer(self) -> datetime | None:
         """When the next timer rings."""

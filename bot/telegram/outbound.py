@@ -38,6 +38,8 @@ PROBE_SECONDS = 5.0
 AGAIN_SECONDS = 1.0
 CONFLICT_SECONDS = 15.0
 UNAUTHORISED_SECONDS = 60.0
+UNKNOWN = "Telegram does not know this bot token: copy it again from @BotFather into {where}."
+TOKEN_PLACE = "telegram.token"  # noqa: S105 - where one stands
 
 _JOBS: Mapping[str, Callable[[Hands, Job], Awaitable[Outcome]]] = {
     "say": say,
@@ -64,8 +66,9 @@ _CLOSED = ("can't initiate conversation", "bot was blocked", "user is deactivate
 class TelegramPlatform:
     """Fills `bot.ports.Platform`. Made by `connect`; `close` it in the end."""
 
-    def __init__(self, wire: Wire, me: Me, clock: Clock) -> None:
+    def __init__(self, wire: Wire, me: Me, clock: Clock, where: str = TOKEN_PLACE) -> None:
         self.me = me
+        self._where = where
         self.wire = wire
         self._hands = Hands(wire, me, clock)
 
@@ -87,7 +90,7 @@ class TelegramPlatform:
         try:
             updates = await self.wire.call("getUpdates", parameters, wait_seconds + ANSWER_SECONDS)
         except CallError as error:
-            raise platform_error(error) from error
+            raise platform_error(error, self._where) from error
         if not isinstance(updates, list):
             raise PlatformError("What answers at telegram.api_url is no Bot API server.", AGAIN_SECONDS)
         return updates
@@ -118,8 +121,12 @@ class TelegramPlatform:
                 await self.wire.call("setWebhook", hook_parameters(hook))
         except CallError as error:
             if hook is not None or error.fault is not Fault.MISSING:
-                raise platform_error(error) from error
+                raise platform_error(error, self._where) from error
         await register_menus(self.wire, commands, catalogue)
+
+    def unknown(self) -> PlatformError:
+        """That the platform does not know the token any more, as a sentence for the operator."""
+        return PlatformError(UNKNOWN.format(where=self._where), fatal=True)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -137,8 +144,9 @@ def hook_parameters(hook: Hook) -> dict[str, Any]:
     }
 
 
-async def connect(token: str, api_url: str, clock: Clock) -> TelegramPlatform:
-    """Ask the server who we are. PlatformError: it does not answer, or does not know the token."""
+async def connect(token: str, api_url: str, clock: Clock, where: str = TOKEN_PLACE) -> TelegramPlatform:
+    """Ask the server who we are. PlatformError: it does not answer, or does not know the token, which stands
+    `where` in the configuration."""
     wire = Wire(token, api_url)
     try:
         found = await wire.call("getMe")
@@ -146,8 +154,8 @@ async def connect(token: str, api_url: str, clock: Clock) -> TelegramPlatform:
             me = me_of(found)
     except CallError as error:
         await wire.close()
-        raise platform_error(error) from error
-    return TelegramPlatform(wire, me, clock)
+        raise platform_error(error, where) from error
+    return TelegramPlatform(wire, me, clock, where)
 
 
 def outcome_of(error: CallError, job: Job) -> Outcome:
@@ -159,20 +167,17 @@ def outcome_of(error: CallError, job: Job) -> Outcome:
     if error.fault is Fault.BUSY:
         return Later(error.seconds, error.why)
     if error.fault is Fault.UNAUTHORISED:
-        return Later(UNAUTHORISED_SECONDS, error.why, everybody=True)
+        return Later(UNAUTHORISED_SECONDS, error.why, everybody=True, unknown=True)
     if error.fault in (Fault.UNSENT, Fault.BROKEN):
         return Later(AGAIN_SECONDS, error.why)
     private = job.chat is not None and job.chat > 0
     return Refused(error.why, closed=private and (error.fault is Fault.FORBIDDEN or error.says(*_CLOSED)))
 
 
-def platform_error(error: CallError) -> PlatformError:
+def platform_error(error: CallError, where: str = TOKEN_PLACE) -> PlatformError:
     """What a failed call means for the one who fetches: a sentence for the operator."""
     if error.fault in (Fault.UNAUTHORISED, Fault.MISSING):
-        return PlatformError(
-            "Telegram does not know this bot token: copy it again from @BotFather into telegram.token.",
-            fatal=True,
-        )
+        return PlatformError(UNKNOWN.format(where=where), fatal=True)
     if error.fault is Fault.CONFLICT and error.says("webhook"):
         return PlatformError("Another program has set a webhook for this bot: start again.", CONFLICT_SECONDS)
     if error.fault is Fault.CONFLICT:

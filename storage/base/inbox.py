@@ -121,6 +121,11 @@ def next_number(tx: Transaction, bot: int) -> int | None:
     return row.next_number if row is not None and _is_fresh(row.moved_at, tx.at) else None
 
 
+def readers(tx: Transaction) -> frozenset[int]:
+    """The bots whose updates were ever read here."""
+    return frozenset(tx.read(select(cursors.c.bot)).scalars())
+
+
 def _is_fresh(moved_at: datetime, at: datetime) -> bool:
     return at - moved_at < CURSOR_FRESH
 

@@ -134,7 +134,7 @@ def test_well_is_said_only_when_it_is_on_disk(tmp_path: Path, monkeypatch: pytes
             assert (await house.client.get(f"{house.figures}/readyz")).status_code == 503
             assert (await house.client.get(f"{house.figures}/healthz")).status_code == 200
         other.close()
-        await house.until(lambda: house.app.worker.pauses_until is None)
+        await house.until(lambda: house.app.pauses_until is None)
         assert await house.knock(update) == 200
         assert await house.knock(update) == 200  # brought twice: kept once
         shown = (await house.client.get(f"{house.figures}/metrics")).text

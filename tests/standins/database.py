@@ -68,7 +68,8 @@ class Books:
 
     @contextmanager
     def transaction(self, at: datetime = NOON, bot: int = 0) -> Iterator[Transaction]:
-        """In the name of a bot. A transaction that is kept and committed at the end, unless something is raised."""
+        """A transaction in the name of a bot, that is kept and committed at the end, unless something is
+        raised."""
         try:
             with self.database.write() as connection:
                 tx = self.groups.transaction(connection, at, bot)
