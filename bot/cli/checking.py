@@ -15,8 +15,8 @@ from bot.cli.reading import read
 from bot.cli.trouble import FAILED, sentences_of
 from bot.clock import SystemClock
 from bot.config import Config, ConfigError
-from bot.config.secrets import numbers_of, path_of
 from bot.config.root import OpinionConfig
+from bot.config.secrets import numbers_of, path_of
 from bot.games.questions import QuestionsError
 from bot.opinion import NoOpinionError, opinion_of
 from bot.ports import PlatformError, Stamp

@@ -14,8 +14,8 @@ from typing import Any
 import structlog
 
 from bot.engine.batch import Batch
+from bot.engine.beside import Beside, Taker
 from bot.engine.claiming import Claim, claim
-from bot.engine.common import Common, Taker
 from bot.engine.deciding import Deciding
 from bot.engine.drafting import Drafting, Render
 from bot.engine.receipt import Pending, Receipt
@@ -62,7 +62,7 @@ class Engine:
         self._entropy = entropy
         self._reader = reader
         drafting = Drafting(render, directory)
-        self._common = Common(directory, drafting, Deciding(features, directory, drafting))
+        self._beside = Beside(directory, drafting, Deciding(features, directory, drafting))
 
     def of(self, bot: int, reader: Reader) -> "Engine":
         """The engine of another bot over the same database."""
@@ -72,17 +72,17 @@ class Engine:
 
     @property
     def _directory(self) -> Directory:
-        return self._common.directory
+        return self._beside.directory
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call `listener`, in the writer's thread, after each commit that left something to send or
         changed what rings next."""
-        self._common.listeners.append(listener)
+        self._beside.listeners.append(listener)
 
     def hand_over_to(self, taker: Taker) -> None:
         """Give `taker`, in the writer's thread, what a commit of any bot's left to be sent by this one before
         all else: it is being sent then, as if it had been claimed, until it is settled or given back."""
-        self._common.takers[self._bot] = taker
+        self._beside.takers[self._bot] = taker
 
     def awake(self) -> None:
         """Let the features look after what goes on by itself. To be called once, before anything else."""
@@ -97,10 +97,10 @@ class Engine:
     def next_offset(self) -> int | None:
         """Where to go on reading updates; None: from whatever the platform still has."""
         with self._looking() as tx:
-            self._common.next_timer = timers.next_due(tx)
+            self._beside.next_timer = timers.next_due(tx)
             self._directory.learn(tx.connection)
             following = inbox.next_number(tx, self._bot)
-        self._common.tell()
+        self._beside.tell()
         return following
 
     def last_number(self, updates: Sequence[Update]) -> int | None:
@@ -175,23 +175,23 @@ class Engine:
         """What may be sent now, `room` at most, none of it in the lanes `closed`, no newer faces of cards in
         the lanes `crowded`, and `spare` at most (None: no matter how many) of what is not urgent. Each is
         being sent until it is settled."""
-        self._common.take_back()
+        self._beside.take_back()
         with self._looking() as tx:
-            claimed = claim(tx, self._common.in_flight, closed, room, crowded, spare)
-        self._common.in_flight.update(sending.row for sending in claimed.sendings)
+            claimed = claim(tx, self._beside.in_flight, closed, room, crowded, spare)
+        self._beside.in_flight.update(sending.row for sending in claimed.sendings)
         if claimed.stale:
             self.settle(claimed.stale)
         return claimed
 
     def give_back(self, sendings: Sequence[Sending]) -> None:
         """There is no room to send what was handed over: it is claimed later. May be said in any thread."""
-        self._common.given_back.extend(sending.row for sending in sendings)
+        self._beside.given_back.extend(sending.row for sending in sendings)
 
     def settle(self, outcomes: Sequence[tuple[int, Outcome]]) -> None:
         """Take the platform's answers: rows of the outbox, and what became of them."""
         with self._batch() as batch:
             settle(batch, self._directory, outcomes, self._entropy(ENTROPY_BYTES))
-        self._common.in_flight.difference_update(row for row, _ in outcomes)
+        self._beside.in_flight.difference_update(row for row, _ in outcomes)
 
     def went_back(self, span: timedelta) -> None:
         """The clock was set back by so much: what waits to be sent waits no longer for it."""
@@ -203,7 +203,7 @@ class Engine:
     @property
     def next_timer(self) -> datetime | None:
         """When the next timer rings, as of the last commit. May be asked in any thread."""
-        return self._common.next_timer
+        return self._beside.next_timer
 
     def pending(self) -> Pending:
         """What is still to be done."""
@@ -214,22 +214,22 @@ class Engine:
 
     @contextmanager
     def _batch(self) -> Iterator[Batch]:
-        common = self._common
+        beside = self._beside
         try:
             with self._database.write() as connection:
                 tx = self._directory.transaction(connection, self._clock.now(), self._bot)
-                batch = Batch(tx, common.deciding, common.drafting, common.in_flight)
+                batch = Batch(tx, beside.deciding, beside.drafting, beside.in_flight)
                 yield batch
                 sends = batch.sends
                 urgent = batch.finish()
-                next_timer = timers.next_due(tx) if batch.timed else common.next_timer
+                next_timer = timers.next_due(tx) if batch.timed else beside.next_timer
         except BaseException:
             self._directory.forget()
             raise
-        common.next_timer = next_timer
-        common.hand_over(urgent)
+        beside.next_timer = next_timer
+        beside.hand_over(urgent)
         if sends or batch.timed:
-            common.tell()
+            beside.tell()
 
     @contextmanager
     def _looking(self) -> Iterator[Transaction]:
@@ -238,7 +238,7 @@ class Engine:
 
     def _sweep(self, tx: Transaction) -> None:
         """Once in a while, add up what is chalked up, and forget what is older than it is kept."""
-        swept_at = self._common.swept_at
+        swept_at = self._beside.swept_at
         if swept_at is not None and tx.at - swept_at < SWEEP_EVERY:
             return
         add_all_up(tx)
@@ -247,4 +247,4 @@ class Engine:
         people.sweep(tx)
         outbox.forget(tx, tx.at - GIVE_UP_AFTER, {self._bot, *self._directory.bots})
         tx.keep()
-        self._common.swept_at = tx.at
+        self._beside.swept_at = tx.at

@@ -14,7 +14,7 @@ Taker = Callable[[Sequence[Sending]], None]
 
 
 @dataclass(slots=True)
-class Common:
+class Beside:
     """Changed in the writer's thread, but for `given_back`. `takers`: by bot."""
 
     directory: Directory
