@@ -1,6 +1,6 @@
 """What is measured while 小二 works, for Prometheus. Names are `xiaoer_…`, times are seconds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 

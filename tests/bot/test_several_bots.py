@@ -1,4 +1,4 @@
-"""Two bots in one installation, over the wire: each has its groups, people, order and limits; one ends alone."""
+"""Two bots in one installation, over the wire: each has its groups, people and limits; one ends alone."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
