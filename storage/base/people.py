@@ -230,7 +230,7 @@ def reachable(tx: Transaction, numbers: Collection[PersonId]) -> frozenset[Perso
 def open_private(tx: Transaction, number: PersonId) -> None:
     """The person lets the bot write in private."""
     key = ("private", tx.bot, number)
-    if key not in tx.kept:
+    if key not in tx.kept or not tx.memory.is_alone:  # another process may have heard that it was closed
         if number not in reachable(tx, (number,)):
             upsert(tx, private_chats, [{"person": number, "bot": tx.bot}], ("person", "bot"))
         tx.kept[key] = True
