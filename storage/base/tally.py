@@ -32,7 +32,6 @@ tallies = Table(
 
 _lines = select(tallies.c.numbers).where(tallies.c.kind == bindparam("wanted")).order_by(tallies.c.id)
 _posts = select(func.coalesce(func.sum(tallies.c.posts), 0)).where(tallies.c.kind == bindparam("wanted"))
-_wipe = delete(tallies).where(tallies.c.kind == bindparam("wanted"))
 
 Numbers: TypeAlias = tuple[int, ...]
 Sum: TypeAlias = Callable[[Transaction, Sequence[Numbers]], None]
@@ -47,6 +46,7 @@ class Tally:
         self._width = width
         self._into = into
         self._key = ("tally", kind)
+        self._take = delete(tallies).where(tallies.c.kind == kind).returning(tallies.c.id, tallies.c.numbers)
         _all.append(self)
 
     def chalk(self, tx: Transaction, rows: Iterable[Numbers], posts: int) -> None:
@@ -63,8 +63,11 @@ class Tally:
 
     def waiting(self, tx: Transaction) -> list[Numbers]:
         """The rows that are not added up yet, in order."""
+        return self._rows(tx.read(_lines, {"wanted": self._kind}).scalars())
+
+    def _rows(self, lines: Iterable[bytes]) -> list[Numbers]:
         found: list[Numbers] = []
-        for packed in tx.read(_lines, {"wanted": self._kind}).scalars():
+        for packed in lines:
             numbers = struct.unpack(f"<{len(packed) // 8}q", packed)
             found += [numbers[start : start + self._width] for start in range(0, len(numbers), self._width)]
         return found
@@ -73,8 +76,8 @@ class Tally:
         """Put what waits into its table."""
         if not self._posts(tx):
             return
-        self._into(tx, self.waiting(tx))
-        tx.write(_wipe, {"wanted": self._kind})
+        taken = sorted(tx.write(self._take).all())  # each line by one process only, whoever else is at it
+        self._into(tx, self._rows(packed for _, packed in taken))
         tx.kept[self._key] = 0
 
     def _posts(self, tx: Transaction) -> int:

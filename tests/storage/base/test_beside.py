@@ -12,7 +12,7 @@ from rules.base.events import MemberSeen
 from rules.base.ids import ChatId, GroupId, PersonId
 from rules.base.ledger import ISSUE, Entry, member, transfer
 from rules.base.people import Person
-from storage.base import audit, ledger, people
+from storage.base import audit, ledger, people, tally
 from storage.base.books import check
 from storage.base.directory import Newcomer
 from storage.base.shards import ALL, shard_of
@@ -106,3 +106,20 @@ def test_a_group_that_both_see_first_is_taken_in_once(both: tuple[Books, Books])
     at_once(both, see)
     assert len(new) == len(set(new)) == ROUNDS
     assert {shard_of(group) for group in new} <= ALL
+
+
+def test_what_both_have_chalked_up_is_added_up_once(both: tuple[Books, Books]) -> None:
+    came: list[tuple[int, ...]] = []
+    counted = tally.Tally("test", 1, lambda _tx, rows: came.extend(rows))
+    tally._all.remove(counted)
+
+    def count(books: Books, tx: Transaction, turn: int) -> None:
+        counted.chalk(tx, [(turn * 2 + (books is both[0]),)], 1)
+        if turn % 3 == 2:
+            counted.add_up(tx)
+
+    at_once(both, count)
+    with both[0].transaction() as tx:
+        counted.chalk(tx, [(2 * ROUNDS,)], 1)
+        counted.add_up(tx)
+    assert sorted(came) == [(n,) for n in range(2 * ROUNDS + 1)]
