@@ -1,7 +1,7 @@
 """Laws of points: whatever people do, in whatever order, however often, with restarts in between."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from hypothesis import settings
@@ -27,6 +27,7 @@ from storage.base import earnings, ledger
 from storage.base.books import check
 from storage.base.database import Database
 from storage.base.directory import Directory
+from storage.base.inbox import INBOX_KEPT_DAYS
 from storage.base.schema import metadata
 from storage.tables import declare
 from tests.bot.test_commands_whole import CHAT, MEMBER, OWNER, place, seen
@@ -61,7 +62,7 @@ class Points(RuleBasedStateMachine):
         self.directory = Directory(SettingsBook(defaults, {}, sections_of(FEATURES)).of)
         self.engine = self.built()
         self.said: list[tuple[int, int, str]] = []
-        self.sent: list[Update] = []
+        self.sent: list[tuple[datetime, Update]] = []
         self.number = 0
 
     def built(self) -> Engine:
@@ -111,7 +112,8 @@ class Points(RuleBasedStateMachine):
         return self.post(by, said, reply_to_message=reply)
 
     def take(self, *updates: Update) -> None:
-        self.sent = [*self.sent, *updates][-SPEECHES_KEPT_MAX:]
+        now = self.clock.now()
+        self.sent = [*self.sent, *((now, update) for update in updates)][-SPEECHES_KEPT_MAX:]
         assert self.engine.take(list(updates)).parked == 0
 
     @rule(by=people)
@@ -147,8 +149,10 @@ class Points(RuleBasedStateMachine):
 
     @rule(number=st.integers(0, SPEECHES_KEPT_MAX))
     def told_again(self, number: int) -> None:
-        if self.sent:
-            assert self.engine.take([self.sent[number % len(self.sent)]]).accepted == 0
+        """The platform forgets an update after a day: nothing is told again once its number is forgotten."""
+        since = self.clock.now() - timedelta(days=INBOX_KEPT_DAYS)
+        if kept := [update for at, update in self.sent if at > since]:
+            assert self.engine.take([kept[number % len(kept)]]).accepted == 0
 
     @rule(minutes=st.sampled_from([1, 10, 60 * 9, 60 * 24]))
     def pass_time(self, minutes: int) -> None:

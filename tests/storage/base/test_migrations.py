@@ -4,9 +4,13 @@ import pytest
 from sqlalchemy import inspect, text
 
 from storage.base.database import Database
+from storage.base.directory import Directory
+from storage.base.ledger import entries
 from storage.base.migrating import MIGRATIONS, NewerDatabaseError, migrate, pending
+from storage.base.numbers import next_number
 from storage.base.schema import metadata
 from storage.tables import declare
+from tests.standins.database import NOON, settings_of
 from tests.standins.growing import STEPS, Rows, declared, fill, missing, upgrade
 from tests.standins.places import Place
 
@@ -43,6 +47,21 @@ def test_a_database_of_a_former_version_is_brought_up_with_all_that_is_in_it(pla
     rows = fill(database, 1)
     assert migrate(database) == STEPS[STEPS.index(step) + 1 :]
     assert missing(database, rows) == []
+
+
+def test_entries_are_numbered_behind_those_of_a_former_version(place: Place) -> None:
+    """Which were numbered by the program alone; now the next number may come from the database's sequence."""
+    database = Database(place.in_memory(tables=False))
+    upgrade(database, "0031")
+    fill(database, 1)
+    fill(database, 2)
+    migrate(database)
+    with database.write() as connection:
+        before = int(connection.execute(text("SELECT max(id) FROM ledger_entries")).scalar_one())
+        tx = Directory(settings_of).transaction(connection, NOON)
+        number = next_number(tx, entries.c.id, tx.kept)
+        assert number > before > 0
+    database.close()
 
 
 def test_steps_are_done_once_and_kept(place: Place) -> None:
