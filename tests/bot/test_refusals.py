@@ -41,6 +41,7 @@ CHANNEL = -1001000000777
 # What is written whoever comes by: who was seen, how often, what waits; and that somebody was refused.
 MOVING = frozenset(
     {"audit", "cursors", "handles", "hearing_asked", "inbox", "member_days", "members", "outbox", "people"}
+    | {"private_chats"}
     | {"tallies", "texts_seen"}
 )
 # What may be said to somebody who may not: all else would be an act.

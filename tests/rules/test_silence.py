@@ -17,6 +17,7 @@ ALLOWED = {
     "lottery/handing.py": "that a prize goes to an alternate is told as openly as the draw was",
     "lottery/opening.py": "a promise that had to be made anew is posted as openly as the first",
     "offences/appealing.py": "what became of a case is told where the case stands",
+    "joining.py": "which of two bots keeps the group is said once, when the second comes or takes over",
     "offences/overdue.py": "the reminder of a case, once",
     "offences/undoing.py": "an undone case is told as openly as the case was",
 }
