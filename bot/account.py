@@ -7,6 +7,7 @@ says so, and the others go on.
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 import structlog
 
@@ -16,8 +17,12 @@ from bot.keeping import Keeper
 from bot.measures import Measures
 from bot.ports import Hook, Later, Outcome, PlatformError, Update
 from bot.receiver import Receiver
+from bot.sharing.fetching import Fetching
+from bot.sharing.line import Line
 from bot.telegram.outbound import TelegramPlatform
 from bot.worker import Worker
+
+WayIn: TypeAlias = Worker | Receiver | Fetching
 
 log = structlog.get_logger(__name__)
 
@@ -30,7 +35,7 @@ class Account:
         name: str,
         platform: TelegramPlatform,
         engine: Engine,
-        worker: Worker | Receiver,
+        worker: WayIn,
         dispatcher: Dispatcher,
         hook: Hook | None,
     ) -> None:
@@ -43,8 +48,8 @@ class Account:
         self.why_stopped = ""
         self._lost = asyncio.Event()  # the platform does not know us any more
 
-    def heed(self, measures: Measures, keeper: Keeper) -> None:
-        """Count what comes in and goes out."""
+    def heed(self, measures: Measures, keeper: Keeper | Line) -> None:
+        """Count what `keeper` decides, and what goes out."""
 
         def kept(updates: Sequence[Update], receipt: Receipt) -> None:
             measures.kept(self.name, updates, receipt)

@@ -36,9 +36,13 @@ class Keeper:
     async def keep(self, updates: Sequence[Update]) -> Receipt:
         """On disk when it returns. Raises what the database raises: then nothing was kept."""
         found = await self._look(updates)
-        receipt = await self._writer.run(self._engine.take, updates, found)
+        receipt = await self._writer.run(self._taken, updates, found)
         self.listener(updates, receipt)
         return receipt
+
+    def _taken(self, updates: Sequence[Update], found: Sequence[tuple[ChatId, Finding]]) -> Receipt:
+        """In the writer's thread."""
+        return self._engine.take(updates, found)
 
     async def _look(self, updates: Sequence[Update]) -> list[tuple[ChatId, Finding]]:
         """What the platform says of the groups that were never seen before."""

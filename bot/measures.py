@@ -10,6 +10,7 @@ from bot.clock import SystemClock
 from bot.engine import Receipt
 from bot.health import Health
 from bot.ports import Clock, Later, Outcome, Update
+from storage.base.shards import SHARDS
 
 NAMESPACE = "xiaoer"
 LAG_SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3_600)
@@ -31,6 +32,10 @@ class Measures:
         self.sent = counter("sent", "What the platform was asked to do, by what came of it.", ["outcome"])
         self.slowed = counter("too_many_requests", "Times that the platform asked for patience.")
         self.depth = gauge("queue_depth", "Updates that wait to be kept.")
+        self.workers = gauge("workers", "How many share the database, this one among them.")
+        self.shards = gauge("shards", "Of the 64 parts of all groups, those that this one decides for.")
+        self.fetches = gauge("fetches", "Bots whose updates this one fetches, or is brought.")
+        self.alone()
         self.waiting = gauge("outbox_rows", "What is still to be sent.")
         self.age = gauge("outbox_age_seconds", "How long the oldest of it has been waiting.")
         self.late = gauge("timer_late_seconds", "How long the first timer has been due.")
@@ -49,6 +54,17 @@ class Measures:
             namespace=NAMESPACE,
             registry=self.registry,
         )
+
+    def alone(self) -> None:
+        """Nobody shares the database: everything is ours."""
+        self.shared(1, SHARDS, 1, 0)
+
+    def shared(self, workers: int, shards: int, fetches: int, depth: int) -> None:
+        """What is ours among so many workers, and how many updates wait in our shards."""
+        self.workers.set(workers)
+        self.shards.set(shards)
+        self.fetches.set(fetches)
+        self.depth.set(depth)
 
     def kept(self, bot: str, updates: Sequence[Update], receipt: Receipt) -> None:
         """A batch of a bot's was kept."""

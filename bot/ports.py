@@ -59,6 +59,9 @@ class Reader(Protocol):
     def chats(self, update: Update) -> Sequence[ChatSeen]:
         """The group chats it speaks of (channels and private chats are none)."""
 
+    def origin(self, update: Update) -> ChatId:
+        """The chat that it comes from, under its newest number; whose updates stay in order. 0: none."""
+
     def events(self, update: Update, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:
         """What happened. Several events of one update get the keys `stamp.key`, `stamp.key/1`, …"""
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import structlog
 
-from bot.account import Account
+from bot.account import Account, WayIn
 from bot.ahead import Ahead
 from bot.beacon import BeaconReader
 from bot.clock import SystemClock
@@ -33,13 +33,16 @@ from bot.keeping import Keeper
 from bot.measures import Measures
 from bot.opinion import Adviser
 from bot.opinion_feature import with_opinions
-from bot.ports import Clock, PlatformError
+from bot.ports import Clock, Hook, PlatformError
 from bot.pulse import Pulse
 from bot.receiver import Receiver
 from bot.render import Renderer
 from bot.scheduler import Scheduler, WallAlarm
 from bot.sealing import sealer_of
 from bot.settings import SettingsBook, sections_of
+from bot.sharing.line import Line
+from bot.sharing.opening import opened
+from bot.sharing.together import Together
 from bot.telegram.inbound.reader import TelegramReader
 from bot.telegram.outbound import TelegramPlatform, connect
 from bot.texts import Catalogue
@@ -52,6 +55,7 @@ from storage.base.directory import Directory
 from storage.base.journal import Journal, journal_of
 from storage.base.migrating import migrate
 from storage.base.sealing import Sealer
+from storage.base.sharing import Shares
 
 log = structlog.get_logger(__name__)
 
@@ -61,10 +65,20 @@ Features = Sequence[Feature[Any, Any]]
 class App:
     """A whole 小二. `start` and `stop` it, or `run` it until `finish` is called or going on is no use.
 
-    `clock` None: the machine's. On any other clock timers ring by that clock alone.
+    `clock` None: the machine's. On any other clock timers ring by that clock alone. `shared`: beside others
+    that work on the same database.
     """
 
-    def __init__(self, config: Config, clock: Clock | None = None, features: Features = FEATURES) -> None:
+    def __init__(
+        self,
+        config: Config,
+        clock: Clock | None = None,
+        features: Features = FEATURES,
+        *,
+        shared: bool = False,
+    ) -> None:
+        self._shares = Shares() if shared else None
+        self._together: Together | None = None
         self.clock: Clock = clock or SystemClock()
         self.features = features
         self._config = config
@@ -110,12 +124,10 @@ class App:
         self.features = outfitted(self.features, library_of(self._config))
         self.features = with_opinions(self.features, self._config.opinion)
         shipped()  # now rather than at the first post: a damaged file is told before anything begins
-        self.database = Database(self._config.database.url)
-        self._open.callback(self.database.close)
         sealer = sealer_of(self._config)
         self.writer = Writer()
+        await self._open_database()
         self._open.callback(self.writer.close)
-        await self.writer.run(migrate, self.database)
         platforms = await self._connect_all(patience_seconds)
         self._assemble(platforms, catalogue, sealer)
         await self._listen()
@@ -130,6 +142,10 @@ class App:
         for account in self.accounts:
             self._begin(self._live(account))
             log.info("started", bot=account.platform.me.username)
+        if self._together is not None:
+            self._open.callback(self._together.close)
+            for part in self._together.parts():
+                self._begin(part)
 
     async def _live(self, account: Account) -> None:
         """One of several may end alone; with the last of them everything ends."""
@@ -142,6 +158,17 @@ class App:
             if not any(other.works for other in self.accounts):
                 raise
             await self._finished.wait()
+
+    async def _open_database(self) -> None:
+        """Open it, and bring it up to date."""
+        url = self._config.database.url
+        if self._shares is not None:
+            self.database = await self.writer.run(opened, url, self._shares)
+            self._open.callback(self.database.close)
+            return
+        self.database = Database(url)
+        self._open.callback(self.database.close)
+        await self.writer.run(migrate, self.database)
 
     async def _listen(self) -> None:
         """Open the door before the platform is told of it, and the window."""
@@ -170,6 +197,8 @@ class App:
         """Why it is not working just now; "" when it is."""
         if not self._tasks or any(task.done() for task in self._tasks):
             return "not started, or stopped"
+        if self._together is not None and not self._together.is_well:
+            return "the database is out of reach"
         working = [account for account in self.accounts if account.works]
         if any(account.worker.pauses_until is None for account in working):
             return ""
@@ -182,6 +211,9 @@ class App:
         self.measures.healthy(await self.writer.run(look, self.database, self.directory, now), now, names)
         waiting = (one.worker.depth for one in self.accounts if isinstance(one.worker, Receiver))
         self.measures.depth.set(sum(waiting))
+        if self._together is not None:
+            part = self._together.part
+            self.measures.shared(part.workers, part.shards, len(part.fetches), part.depth)
 
     async def _connect_all(self, patience_seconds: float) -> dict[str, TelegramPlatform]:
         """Name → bot. One of several that the platform does not know is left out; PlatformError: all are."""
@@ -219,6 +251,8 @@ class App:
         own = {platform.me.id for platform in platforms.values()}
         self.directory = Directory(book.of, sealer, own | numbers_of(self._config.tokens.values()))
         first = next(iter(platforms.values()))
+        if self._shares is not None:
+            self._together = Together(self.database, self._shares, self.directory, self.writer, self.clock)
         self.engine = Engine(
             database=self.database,
             directory=self.directory,
@@ -227,6 +261,7 @@ class App:
             render=Renderer(catalogue),
             clock=self.clock,
             bot=first.me.id,
+            turns=None if self._together is None else self._together.turns,
         )
         alarm = WallAlarm() if isinstance(self.clock, SystemClock) else None
         self.scheduler = Scheduler(self.engine, self.writer, self.clock, alarm)
@@ -236,20 +271,26 @@ class App:
 
     def _account(self, name: str, platform: TelegramPlatform, catalogue: Catalogue) -> Account:
         engine = self.engine.of(platform.me.id, TelegramReader(platform.me))
-        keeper = Keeper(engine, self.writer, platform)
-        ahead, hook = self._ahead(keeper, platform.me.id), hook_of(self._config, name)
-        poll_seconds = self._config.telegram.poll_seconds
-        worker: Worker | Receiver = (
-            Worker(keeper, platform, self.clock, poll_seconds, ahead)
-            if hook is None
-            else Receiver(keeper, self.clock, ahead)
-        )
+        hook = hook_of(self._config, name)
         asking = BeaconReader(platform, self._config.beacon.urls)
         hands = TableSender(Adviser(asking, self._config.opinion), self.database, catalogue)
         dispatcher = Dispatcher(engine, self.writer, hands, self.clock)
+        kept, worker = self._way_in(engine, platform, dispatcher, hook)
         account = Account(name, platform, engine, worker, dispatcher, hook)
-        account.heed(self.measures, keeper)
+        account.heed(self.measures, kept)
         return account
+
+    def _way_in(
+        self, engine: Engine, platform: TelegramPlatform, dispatcher: Dispatcher, hook: Hook | None
+    ) -> tuple[Keeper | Line, WayIn]:
+        poll_seconds = self._config.telegram.poll_seconds
+        if self._together is not None:
+            return self._together.add(engine, platform, dispatcher, poll_seconds if hook is None else None)
+        keeper = Keeper(engine, self.writer, platform)
+        ahead = self._ahead(keeper, platform.me.id)
+        if hook is not None:
+            return keeper, Receiver(keeper, self.clock, ahead)
+        return keeper, Worker(keeper, platform, self.clock, poll_seconds, ahead)
 
     def _ahead(self, keeper: Keeper, bot: int) -> Ahead | None:
         """What takes full batches ahead, where the database is a file beside which they can lie."""
@@ -275,6 +316,8 @@ class App:
         self.finish()
         self.pulse.stop()
         self.scheduler.stop()
+        if self._together is not None:
+            self._together.stop()
         for account in self.accounts:
             account.stop()
         ended = await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -31,11 +31,15 @@ def run(
             "--standby", help="Wait while another 小二 has the database, and take over when it is gone."
         ),
     ] = False,
+    shared: Annotated[
+        bool,
+        typer.Option("--shared", help="Work beside others of the same configuration (PostgreSQL only)."),
+    ] = False,
 ) -> None:
     """Work: take what happens in the groups, until stopped."""
     from bot.cli.running import run as work
 
-    work(config, standby=standby)
+    work(config, standby=standby, shared=shared)
 
 
 @app.command()

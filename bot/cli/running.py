@@ -9,6 +9,7 @@ import structlog
 
 from bot import memory
 from bot.cli.reading import read
+from bot.cli.trouble import TroubleError
 from bot.config import Config
 from bot.wiring import App
 from storage.base.database import Database, DatabaseInUseError, is_out_of_order
@@ -21,15 +22,18 @@ STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 LOOK_AGAIN_SECONDS = 1.0  # whether the database is free
 
 
-def run(file: Path, *, standby: bool = False) -> None:
+def run(file: Path, *, standby: bool = False, shared: bool = False) -> None:
     """Work. Whatever makes it impossible is raised; with `standby`, another process that has the database is
-    waited for instead, also when it took the database over from us."""
-    asyncio.run(_Running(read(file), standby).run())
+    waited for instead, also when it took the database over from us. `shared`: beside others that share it."""
+    if standby and shared:
+        raise TroubleError("--standby waits for others to be gone, --shared works beside them: give one.")
+    asyncio.run(_Running(read(file), standby, shared).run())
 
 
 class _Running:
-    def __init__(self, config: Config, standby: bool) -> None:
+    def __init__(self, config: Config, standby: bool, shared: bool) -> None:
         self._config = config
+        self._shared = shared
         self._standby = standby
         self._stopping = asyncio.Event()
         self._app: App | None = None
@@ -55,7 +59,7 @@ class _Running:
             await self._turn()
         if self._stopping.is_set():
             return True
-        self._app = App(self._config)
+        self._app = App(self._config, shared=self._shared)
         try:
             await self._app.run(START_PATIENCE_SECONDS)
         except DatabaseInUseError:

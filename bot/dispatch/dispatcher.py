@@ -58,6 +58,10 @@ class Dispatcher:
         if len(sendings) > room:
             self._engine.give_back(sendings[room:])
 
+    def divide(self, among: int) -> None:
+        """So many workers send for the same bot: the platform's limits are divided among them."""
+        self._limits.divide(among)
+
     def stop(self) -> None:
         """Begin nothing more."""
         self._stopping = True

@@ -22,14 +22,25 @@ class Window:
     """At most `most` within any `seconds`; `kept` of them are not for what can wait."""
 
     def __init__(self, most: int, seconds: float, kept: int = 0) -> None:
+        self._whole = (most, kept)
         self._most = most
         self._kept = kept
         self._span = timedelta(seconds=seconds)
         self._times: deque[datetime] = deque()
 
+    def divide(self, among: int) -> None:
+        """So many share it: ours is an equal part, and at least 1."""
+        most, kept = self._whole
+        self._most, self._kept = max(1, most // among), kept // among
+
     def count(self, now: datetime) -> None:
         """One more."""
         self._times.append(now)
+
+    @property
+    def kept(self) -> int:
+        """How many are not for what can wait."""
+        return self._kept
 
     def room(self, now: datetime) -> int:
         """How many more are allowed now."""
@@ -79,6 +90,10 @@ class Limits:
         self._blocked: dict[str, datetime] = {}
         self._silent_until: datetime | None = None
 
+    def divide(self, among: int) -> None:
+        """So many workers send for the same bot. A lane is one's alone, and so are its limits."""
+        self._calls.divide(among)
+
     def room(self, now: datetime) -> int:
         """How many calls may be begun now."""
         if self._silent_until is not None and now < self._silent_until:
@@ -87,7 +102,7 @@ class Limits:
 
     def spare(self, now: datetime) -> int:
         """How many of them may be of the kind that can wait."""
-        return self.room(now) - CALLS_KEPT
+        return self.room(now) - self._calls.kept
 
     def closed(self, now: datetime) -> set[str]:
         """The lanes in which nothing may be sent now."""

@@ -30,7 +30,8 @@ class UnpreparedError(Exception):
 
 
 class Batch:
-    """One transaction's work. `timed`: timers were set, dropped or rung."""
+    """One transaction's work. `timed`: timers were set, dropped or rung. `others_too`: it leaves something to
+    do for other workers."""
 
     def __init__(
         self, tx: Transaction, deciding: Deciding, drafting: Drafting, in_flight: Collection[int]
@@ -39,6 +40,7 @@ class Batch:
         self.parked = 0
         self.timed = False
         self._bot = tx.bot
+        self.others_too = False
         self._deciding = deciding
         self._drafting = drafting
         self._in_flight = in_flight
@@ -145,7 +147,8 @@ class Batch:
     def _flush(self, outgoing: Outgoing) -> tuple[Sending, ...]:
         urgent = outgoing.flush(self.tx, self._undrawn)
         self.tx.keep()
-        return tuple(sending_of(self.tx, row, None) for row in urgent)
+        self.others_too = self.others_too or outgoing.elsewhere
+        return tuple(sending_of(self.tx, row, None) for row in urgent if self.tx.owns(row.shard))
 
     def _undrawn(self, handle: str, error: Exception) -> None:
         self.tx.keep()

@@ -15,12 +15,13 @@ Taker = Callable[[Sequence[Sending]], None]
 
 @dataclass(slots=True)
 class Beside:
-    """Changed in the writer's thread, but for `given_back`. `takers`: by bot."""
+    """Changed in the writer's thread, but for `given_back`. `in_flight`: rows that are being sent, and their
+    shards. `takers`: by bot."""
 
     directory: Directory
     drafting: Drafting
     deciding: Deciding
-    in_flight: set[int] = field(default_factory=set)
+    in_flight: dict[int, int] = field(default_factory=dict)
     given_back: deque[int] = field(default_factory=deque)
     listeners: list[Callable[[], None]] = field(default_factory=list)
     takers: dict[int, Taker] = field(default_factory=dict)
@@ -37,10 +38,10 @@ class Beside:
         for bot, sendings in urgent:
             taker = self.takers.get(bot)
             if taker is not None:
-                self.in_flight.update(sending.row for sending in sendings)
+                self.in_flight.update((sending.row, sending.shard) for sending in sendings)
                 taker(sendings)
 
     def take_back(self) -> None:
         """What there was no room for may be claimed."""
         while self.given_back:
-            self.in_flight.discard(self.given_back.popleft())
+            self.in_flight.pop(self.given_back.popleft(), None)

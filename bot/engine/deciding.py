@@ -132,11 +132,13 @@ class Deciding:
         return stopped
 
     def _put(self, tx: Transaction, event: Event, record: Any, decided: "Decided") -> None:
+        tx.reach(getattr(record, "group", None))
         self._puts[type(record)](tx, record)
         if type(record) not in self._aside:
             decided.choice.unsettle(event, record)
 
     def _apply(self, tx: Transaction, effect: Any, decided: "Decided") -> None:
+        tx.reach(getattr(effect, "group", None))
         if isinstance(effect, Post):
             ledger.post(tx, effect.entry)
         elif isinstance(effect, Note):

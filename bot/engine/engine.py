@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 
@@ -24,20 +24,26 @@ from bot.engine.sending import Sending
 from bot.engine.settling import GIVE_UP_AFTER, Outcome, settle
 from bot.engine.sighting import chats_of
 from bot.engine.taking import Taking
+from bot.engine.turns import NONE, Shards, Turns
 from bot.feature import Feature
 from bot.ports import Clock, Finding, Reader, Update
 from rules.base.ids import ChatId
 from rules.base.waking import Awoken
-from storage.base import handles, inbox, outbox, people, timers
+from storage.base import handles, inbox, outbox, people, timers, waiting
 from storage.base.begin import begin
 from storage.base.database import Database, is_out_of_order
 from storage.base.directory import Directory
+from storage.base.faults import ShareLostError
+from storage.base.shards import ALL
 from storage.base.tally import add_all_up
 from storage.base.transaction import Transaction
 
 log = structlog.get_logger(__name__)
 
+R = TypeVar("R")
 ENTROPY_BYTES = 32
+TAKEN_MAX = 100  # of groups' updates that waited in line, in one transaction
+PRIVATE_TAKEN_MAX = 10  # of private chats: they may borrow others' shards, and so are short
 SWEEP_EVERY = timedelta(hours=1)
 
 
@@ -55,14 +61,21 @@ class Engine:
         clock: Clock,
         bot: int,
         entropy: Callable[[int], bytes] = secrets.token_bytes,
+        turns: Turns | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._bot = bot
         self._entropy = entropy
         self._reader = reader
+        self._turns = turns
         drafting = Drafting(render, directory)
         self._beside = Beside(directory, drafting, Deciding(features, directory, drafting))
+
+    @property
+    def bot(self) -> int:
+        """Whose it is."""
+        return self._bot
 
     def of(self, bot: int, reader: Reader) -> "Engine":
         """The engine of another bot over the same database."""
@@ -86,8 +99,10 @@ class Engine:
 
     def awake(self) -> None:
         """Let the features look after what goes on by itself. To be called once, before anything else."""
-        with self._batch() as batch:
+        with self._batch(borrowed=NONE if self._turns is None else ALL) as batch:
             begin(batch.tx, self._directory)
+            if self._turns is not None:
+                add_all_up(batch.tx)  # from when 小二 was alone
             at = batch.tx.at
             key = f"{self._bot}-awake-{at.isoformat()}"
             batch.hear(key, {}, [Awoken(key=key, at=at, entropy=self._entropy(ENTROPY_BYTES))])
@@ -159,12 +174,79 @@ class Engine:
             self._sweep(batch.tx)
             return self._taking(batch).take(updates, found, strict=strict)
 
+    # --- coming in, in line ----------------------------------------------------------------------------
+
+    def line_up(
+        self, updates: Sequence[Update], found: Sequence[tuple[ChatId, Finding]] = (), *, fetched: bool = True
+    ) -> Receipt:
+        """Let updates wait until whoever has their shard decides them. What was found out about groups is
+        decided at once. ShareLostError: they were `fetched`, and another worker does so now."""
+
+        def line_up(borrowed: Shards) -> Receipt:
+            with self._batch(borrowed) as batch:
+                if fetched and not self._the_turns.shares.may_fetch(self._bot):
+                    raise ShareLostError(f"another worker fetches for {self._bot}")
+                batch.others_too = True
+                return self._taking(batch).line_up(updates, found)
+
+        return self._the_turns.anew(line_up)
+
+    def take_in_line(self, *, private: bool) -> tuple[Sequence[Update], Receipt]:
+        """Decide the first of those that wait in our shards: of groups, or of private chats."""
+        most = PRIVATE_TAKEN_MAX if private else TAKEN_MAX
+        try:
+            return self._take_in_line(most, private=private, strict=True)
+        except Exception as error:
+            if is_out_of_order(error):
+                raise
+            log.warning("taken_one_by_one", error=repr(error))
+        try:
+            return self._take_in_line(1, private=private, strict=False)
+        except Exception as error:
+            if is_out_of_order(error):
+                raise
+            with self._batch() as batch:
+                rows = waiting.first(batch.tx, self._bot, batch.tx.mine or (), 1, private=private)
+                return [row.update for row in rows], self._taking(batch).put_in_line_aside(rows, error)
+
+    def _take_in_line(self, most: int, *, private: bool, strict: bool) -> tuple[Sequence[Update], Receipt]:
+        def take(borrowed: Shards) -> tuple[Sequence[Update], Receipt]:
+            with self._batch(borrowed) as batch:
+                self._sweep(batch.tx)
+                rows = waiting.first(batch.tx, self._bot, batch.tx.mine or (), most, private=private)
+                return [row.update for row in rows], self._taking(batch).take_in_line(rows, strict=strict)
+
+        return self._the_turns.anew(take)
+
+    @property
+    def _the_turns(self) -> Turns:
+        assert self._turns is not None
+        return self._turns
+
+    def look_again(self) -> int:
+        """Other workers may have left something to ring or to send. How many updates wait in our shards."""
+        with self._looking() as tx:
+            self._beside.next_timer = timers.next_due(tx)
+            depth = waiting.count(tx, tx.mine or ())
+        self._beside.tell()
+        return depth
+
+    @property
+    def shards_in_flight(self) -> frozenset[int]:
+        """The shards in which something is being sent. In the writer's thread."""
+        return frozenset(self._beside.in_flight.values())
+
+    # --- ringing ---------------------------------------------------------------------------------------
+
     def _taking(self, batch: Batch) -> Taking:
         return Taking(batch, self._reader, self._directory, self._bot, self._entropy(ENTROPY_BYTES))
 
     def ring(self) -> bool:
         """Let the timers ring whose time has come, some at a time; True: there are more."""
-        with self._batch() as batch:
+        return self._anew(self._ring)
+
+    def _ring(self, borrowed: Shards) -> bool:
+        with self._batch(borrowed) as batch:
             return ring(batch, self._entropy(ENTROPY_BYTES))
 
     # --- going out -------------------------------------------------------------------------------------
@@ -178,7 +260,7 @@ class Engine:
         self._beside.take_back()
         with self._looking() as tx:
             claimed = claim(tx, self._beside.in_flight, closed, room, crowded, spare)
-        self._beside.in_flight.update(sending.row for sending in claimed.sendings)
+        self._beside.in_flight.update((sending.row, sending.shard) for sending in claimed.sendings)
         if claimed.stale:
             self.settle(claimed.stale)
         return claimed
@@ -189,9 +271,14 @@ class Engine:
 
     def settle(self, outcomes: Sequence[tuple[int, Outcome]]) -> None:
         """Take the platform's answers: rows of the outbox, and what became of them."""
-        with self._batch() as batch:
-            settle(batch, self._directory, outcomes, self._entropy(ENTROPY_BYTES))
-        self._beside.in_flight.difference_update(row for row, _ in outcomes)
+
+        def settled(borrowed: Shards) -> None:
+            with self._batch(borrowed) as batch:
+                settle(batch, self._directory, outcomes, self._entropy(ENTROPY_BYTES))
+
+        self._anew(settled)
+        for row, _ in outcomes:
+            self._beside.in_flight.pop(row, None)
 
     def went_back(self, span: timedelta) -> None:
         """The clock was set back by so much: what waits to be sent waits no longer for it."""
@@ -212,17 +299,24 @@ class Engine:
 
     # --- transactions ----------------------------------------------------------------------------------
 
+    def _anew(self, work: Callable[[Shards], R]) -> R:
+        return work(NONE) if self._turns is None else self._turns.anew(work)
+
     @contextmanager
-    def _batch(self) -> Iterator[Batch]:
+    def _batch(self, borrowed: Shards = NONE) -> Iterator[Batch]:
         beside = self._beside
         try:
             with self._database.write() as connection:
                 tx = self._directory.transaction(connection, self._clock.now(), self._bot)
+                if self._turns is not None:
+                    self._turns.begin(tx, borrowed)
                 batch = Batch(tx, beside.deciding, beside.drafting, beside.in_flight)
                 yield batch
                 sends = batch.sends
                 urgent = batch.finish()
                 next_timer = timers.next_due(tx) if batch.timed else beside.next_timer
+                if self._turns is not None:
+                    self._turns.end(tx, others_too=batch.others_too)
         except BaseException:
             self._directory.forget()
             raise
@@ -234,7 +328,10 @@ class Engine:
     @contextmanager
     def _looking(self) -> Iterator[Transaction]:
         with self._database.look() as connection:
-            yield self._directory.transaction(connection, self._clock.now(), self._bot)
+            tx = self._directory.transaction(connection, self._clock.now(), self._bot)
+            if self._turns is not None:
+                self._turns.look(tx)
+            yield tx
 
     def _sweep(self, tx: Transaction) -> None:
         """Once in a while, add up what is chalked up, and forget what is older than it is kept."""

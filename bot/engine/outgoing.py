@@ -23,7 +23,7 @@ Fault = Callable[[str, Exception], None]
 
 @dataclass(slots=True)
 class Outgoing:
-    """The batch's own outbox, before it is written."""
+    """The batch's own outbox, before it is written. `elsewhere`: some of it another worker sends."""
 
     drafting: Drafting
     in_flight: Collection[int]
@@ -31,6 +31,7 @@ class Outgoing:
     _says: dict[str, int]
     _edits: dict[str, Edit]
     _removals: dict[str, Draft]
+    elsewhere: bool = False
 
     @classmethod
     def empty(cls, drafting: Drafting, in_flight: Collection[int]) -> "Outgoing":
@@ -81,7 +82,9 @@ class Outgoing:
                 fault(handle, error)
             else:
                 self._flush_edit(tx, handle, face, standing.get(handle, _NOTHING))
-        return outbox.queue(tx, _together(draft for draft in self._drafts if draft is not None))
+        drafts = _together(draft for draft in self._drafts if draft is not None)
+        self.elsewhere = not all(tx.owns(outbox.shard_for(tx, draft)) for draft in drafts)
+        return outbox.queue(tx, drafts)
 
     def _standing(self, tx: Transaction) -> "dict[str, _Standing]":
         names = [*self._removals, *(handle for handle in self._edits if handle not in self._says)]

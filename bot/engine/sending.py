@@ -15,12 +15,14 @@ class Sending:
     row: int
     lane: str
     job: Job
+    shard: int = 0
 
 
 def sending_of(tx: Transaction, row: Waiting, number: MessageNo | None) -> Sending:
     """The row as it is sent now; `number` is that of the message which its handle names, if it names one."""
     draft = row.draft
-    return Sending(row.id, draft.lane, Job(draft.kind, _chat(tx, draft), draft.payload, number, draft.group))
+    job = Job(draft.kind, _chat(tx, draft), draft.payload, number, draft.group)
+    return Sending(row.id, draft.lane, job, row.shard)
 
 
 def _chat(tx: Transaction, draft: Draft) -> ChatId | None:

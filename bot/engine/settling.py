@@ -51,7 +51,7 @@ def settle(
     settling = Settling(batch, directory, entropy)
     for number, outcome in outcomes:
         row = outbox.find(batch.tx, number)
-        if row is not None:
+        if row is not None and batch.tx.owns(row.shard):
             settling.one(row, outcome)
     news = settling.news
     batch.prepare_if_possible([event for _, event in news])

@@ -12,8 +12,11 @@ from bot.ports import ChatSeen, Finding, Reader, Stamp, Update
 from rules.base.events import Event, GroupFound, OtherCame, PresenceChanged
 from rules.base.group import Presence
 from rules.base.ids import ChatId, GroupId, fresh_id
-from storage.base import inbox
-from storage.base.directory import Directory
+from storage.base import inbox, waiting
+from storage.base.directory import NOWHERE, Directory
+from storage.base.faults import ShareLostError
+from storage.base.shards import shard_of
+from storage.base.waiting import InLine
 
 log = structlog.get_logger(__name__)
 
@@ -61,6 +64,68 @@ class Taking:
         self._decide(findings, fresh)
         following = None if last is None else inbox.advance(self._tx, self._bot, last)
         return Receipt(following, len(fresh), self._batch.parked)
+
+    def line_up(self, updates: Sequence[Update], found: Sequence[tuple[ChatId, Finding]]) -> Receipt:
+        """Accept them, get to know the groups that they speak of, and let them wait in line."""
+        numbered = self._numbered(updates)
+        last = max(numbered, default=None)
+        fresh = self._unseen(numbered)
+        new = self._register(fresh)
+        taken = self._take_over(fresh)
+        findings = self._findings(found)
+        findings += self._first_sights(new, taken, findings)
+        self._batch.prepare_if_possible(findings)
+        self._decide(findings, ())
+        self._let_wait([one for one in fresh if one.readable])
+        following = None if last is None else inbox.advance(self._tx, self._bot, last)
+        return Receipt(following, len(fresh), self._batch.parked)
+
+    def _let_wait(self, fresh: Sequence[_Read]) -> None:
+        origins = {one.number: self._origin(one.update) for one in fresh}
+        rows = [InLine(one.number, self._shard(origins[one.number]), one.update) for one in fresh]
+        private = {number for number, chat in origins.items() if not self._directory.is_known(chat)}
+        waiting.add(self._tx, self._bot, rows, private)
+        self._tx.keep()
+
+    def _origin(self, update: Update) -> ChatId:
+        try:
+            return self._reader.origin(update)
+        except Exception as error:  # noqa: BLE001 - what cannot be read is put aside when its turn comes
+            log.warning("origin_unknown", error=repr(error))
+            return NOWHERE
+
+    def _shard(self, chat: ChatId) -> int:
+        return shard_of(self._group_of(chat) if self._directory.is_known(chat) else None, chat)
+
+    def take_in_line(self, rows: Sequence[InLine], *, strict: bool) -> Receipt:
+        """Decide what waited in line. ShareLostError: somebody else has done so."""
+        if not waiting.take(self._tx, self._bot, [row.number for row in rows]):
+            raise ShareLostError("others decide what waited in line")
+        self._tx.keep()
+        fresh = [_Read(row.number, row.update, f"{self._bot}-{row.number}") for row in rows]
+        for one in fresh:
+            self._see(one)
+        self._read(fresh)
+        events = [event for one in fresh for event in one.events]
+        if strict:
+            self._batch.prepare(events)
+        else:
+            self._batch.prepare_if_possible(events)
+        self._decide((), fresh)
+        return Receipt(None, len(fresh), self._batch.parked)
+
+    def _see(self, one: _Read) -> None:
+        try:
+            one.chats = self._reader.chats(one.update)
+        except Exception as error:  # noqa: BLE001 - one unreadable update must not hold up the others
+            self._unreadable(one, error)
+
+    def put_in_line_aside(self, rows: Sequence[InLine], error: Exception) -> Receipt:
+        """Let them wait no more, without looking at them any further."""
+        waiting.take(self._tx, self._bot, [row.number for row in rows])
+        for row in rows:
+            self._batch.park(f"{self._bot}-{row.number}", row.update, error)
+        return Receipt(None, len(rows), self._batch.parked)
 
     def put_aside(self, update: Update, error: Exception) -> Receipt:
         """Accept an update without looking at it any further."""

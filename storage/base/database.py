@@ -13,7 +13,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError
 from sqlalchemy.exc import TimeoutError as NotFreeError
 
 from storage.base import postgres, sqlite
-from storage.base.faults import DatabaseError, DatabaseInUseError
+from storage.base.faults import DatabaseError, DatabaseInUseError, OutOfReachError, ShareLostError
+from storage.base.sharing import Shares
 
 __all__ = [
     "DRIVER_ERRORS",
@@ -24,6 +25,7 @@ __all__ = [
     "is_out_of_order",
 ]
 
+ONE_WORKER = "several workers need PostgreSQL: SQLite is for one; set database.url, or run without --shared"
 DRIVER_ERRORS = (DBAPIError,)  # what reading and writing may raise besides
 
 
@@ -34,15 +36,18 @@ def driver_says(error: Exception) -> str | None:
 
 class Database:
     """The way to the tables. `alone` (the default) claims the database for this process and raises
-    `DatabaseInUseError` when another one has it; a reader beside the running bot passes `alone=False`."""
+    `DatabaseInUseError` when another one has it; a reader beside the running bot passes `alone=False`.
+    With `shares` it is claimed beside others that do the same (PostgreSQL only)."""
 
-    def __init__(self, url: str, *, alone: bool = True) -> None:
+    def __init__(self, url: str, *, alone: bool = True, shares: Shares | None = None) -> None:
         try:
             self.url = make_url(url)
             self.path = sqlite.file_of(self.url)
+            if shares is not None and self.is_sqlite:
+                raise DatabaseError(ONE_WORKER)
             self._lock = sqlite.claimed(self.path) if alone and self.path is not None else None
             self._still()
-            self.engine = self._open(alone=alone)  # the one that writes
+            self.engine = self._open(_claim(shares, alone=alone))  # the one that writes
             self._reading = self.engine if self.is_sqlite else postgres.reading(self.url, _to_json)
         except (ArgumentError, ModuleNotFoundError) as error:
             raise DatabaseError(f"database.url cannot be used: {error}") from error
@@ -51,10 +56,10 @@ class Database:
     def is_sqlite(self) -> bool:
         return self.url.get_backend_name() == "sqlite"
 
-    def _open(self, *, alone: bool) -> Engine:
+    def _open(self, claim: postgres.Claim | None) -> Engine:
         if self.is_sqlite:
             return sqlite.engine(self.url, self.path, _to_json)
-        return postgres.writing(self.url, _to_json, alone=alone)
+        return postgres.writing(self.url, _to_json, claim=claim)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -86,6 +91,16 @@ class Database:
         if self._lock is not None and self.path is not None:
             sqlite.still(self.path)
 
+    @contextmanager
+    def speak(self) -> Iterator[Connection]:
+        """A connection of its own on which each statement is committed by itself (PostgreSQL only)."""
+        engine = postgres.speaking(self.url, _to_json)
+        try:
+            with engine.connect() as connection:
+                yield connection
+        finally:
+            engine.dispose()
+
     def close(self) -> None:
         """Let go of the database and of its lock."""
         self.engine.dispose()
@@ -93,6 +108,12 @@ class Database:
         self._still()
         if self._lock is not None:
             self._lock.release()
+
+
+def _claim(shares: Shares | None, *, alone: bool) -> postgres.Claim | None:
+    if shares is not None:
+        return shares.join
+    return postgres.alone if alone else None
 
 
 @contextmanager
@@ -105,7 +126,7 @@ def _reads(engine: Engine) -> Iterator[Connection]:
 def is_out_of_order(error: BaseException) -> bool:
     """Whether the database itself fails (disk full, file locked, server gone) rather than what was asked
     of it: then the same may succeed later, and nothing may be given up for it."""
-    if isinstance(error, DatabaseInUseError | NotFreeError):
+    if isinstance(error, DatabaseInUseError | OutOfReachError | ShareLostError | NotFreeError):
         return True
     if not isinstance(error, DBAPIError):
         return False

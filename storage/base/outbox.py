@@ -33,6 +33,7 @@ from sqlalchemy import (
 from rules.base.ids import ChatId, GroupId, MessageNo
 from storage.base.handles import HANDLE_CHARS_MAX
 from storage.base.schema import BigId, UtcDateTime, metadata
+from storage.base.shards import shard_of
 from storage.base.transaction import Transaction
 from storage.base.upsert import insert_many
 
@@ -58,6 +59,7 @@ outbox = Table(
     Column("expires_at", UtcDateTime),
     Column("attempts", Integer, nullable=False),
     Column("unanswered", Integer, nullable=False),  # how often no answer came to a new message
+    Column("shard", Integer, nullable=False, server_default="0"),  # its owner sends it
     Index("ix_outbox_bot_urgency_id", "bot", "urgency", "id"),
     Index("ix_outbox_handle", "handle"),
     sqlite_autoincrement=True,  # a number is never used twice: it names the delivery in the books
@@ -89,6 +91,7 @@ class Waiting:
     due_at: datetime
     attempts: int = 0
     unanswered: int = field(default=0)
+    shard: int = field(default=0)
 
 
 _insert = insert(outbox)
@@ -126,9 +129,10 @@ def _overtakes(draft: Draft) -> bool:
 
 
 def _numbered(tx: Transaction, draft: Draft) -> Waiting:
-    key = tx.write(_insert, _written(tx, draft)).inserted_primary_key
+    row = _written(tx, draft)
+    key = tx.write(_insert, row).inserted_primary_key
     assert key is not None
-    return Waiting(key[0], draft, tx.at, tx.at)
+    return Waiting(key[0], draft, tx.at, tx.at, shard=row["shard"])
 
 
 def _written(tx: Transaction, draft: Draft) -> dict[str, Any]:
@@ -147,7 +151,16 @@ def _written(tx: Transaction, draft: Draft) -> dict[str, Any]:
         "expires_at": draft.expires,
         "attempts": 0,
         "unanswered": 0,
+        "shard": shard_for(tx, draft),
     }
+
+
+def shard_for(tx: Transaction, draft: Draft) -> int:
+    """Whose owner sends it: the group's, or else the private chat's. An answer to a press is sent by whoever
+    decided about it: somebody waits with a finger on the button."""
+    if draft.kind == "answer" or (draft.group is None and draft.chat is None):
+        return tx.own_shard
+    return shard_of(draft.group, draft.chat)
 
 
 def _waiting(row: Row[Any]) -> Waiting:
@@ -162,7 +175,7 @@ def _waiting(row: Row[Any]) -> Waiting:
         row.vanish_seconds,
         row.expires_at,
     )
-    return Waiting(row.id, draft, row.queued_at, row.due_at, row.attempts, row.unanswered)
+    return Waiting(row.id, draft, row.queued_at, row.due_at, row.attempts, row.unanswered, row.shard)
 
 
 def first(tx: Transaction, closed: Collection[str], leave: Collection[int]) -> tuple[Waiting, ...]:
@@ -174,18 +187,25 @@ def first(tx: Transaction, closed: Collection[str], leave: Collection[int]) -> t
         wanted = wanted.where(outbox.c.lane.not_in(closed))
     if leave:
         wanted = wanted.where(outbox.c.id.not_in(leave))
+    wanted = _ours(tx, wanted)
     rows = tx.read(wanted.order_by(outbox.c.urgency, outbox.c.id).limit(CLAIM_ROWS_MAX))
     return tuple(_waiting(row) for row in rows)
 
 
 def next_without_lane(tx: Transaction) -> datetime | None:
     """When the first of what is put off without a lane, and so is left out by `first`, may be tried."""
-    found: datetime | None = tx.read(_next_without_lane, {"bot": tx.bot, "now": tx.at}).scalar_one_or_none()
+    asked = {"bot": tx.bot, "now": tx.at}
+    found: datetime | None = tx.read(_ours(tx, _next_without_lane), asked).scalar_one_or_none()
     return found
 
 
 def _own(tx: Transaction) -> Select[Any]:
     return select(outbox).where(outbox.c.bot == tx.bot)
+
+
+def _ours(tx: Transaction, wanted: Select[Any]) -> Select[Any]:
+    """As far as it is this worker's to send."""
+    return wanted if tx.mine is None else wanted.where(outbox.c.shard.in_(tx.mine))
 
 
 def find(tx: Transaction, row: int) -> Waiting | None:
@@ -278,7 +298,8 @@ def postpone(tx: Transaction, row: int, due_at: datetime, unanswered: int = 0) -
 
 def went_back(tx: Transaction, span: timedelta) -> None:
     """The clock was set back by `span`: what waited for a time still to come is due so much earlier."""
-    waiting = tx.read(select(outbox.c.id, outbox.c.due_at).where(outbox.c.due_at > tx.at)).all()
+    later = select(outbox.c.id, outbox.c.due_at).where(outbox.c.due_at > tx.at)
+    waiting = tx.read(_ours(tx, later)).all()
     for row in waiting:
         tx.write(update(outbox).where(outbox.c.id == row.id).values(due_at=row.due_at - span))
 
@@ -291,7 +312,7 @@ def count(tx: Transaction) -> int:
 def waits(tx: Transaction, but: Collection[int]) -> bool:
     """Whether the bot has any row besides those."""
     own = select(outbox.c.id).where(outbox.c.bot == tx.bot, outbox.c.id.not_in(but))
-    return tx.read(own.limit(1)).first() is not None
+    return tx.read(_ours(tx, own).limit(1)).first() is not None
 
 
 def next_due(tx: Transaction) -> datetime | None:

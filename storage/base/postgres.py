@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
@@ -28,6 +28,7 @@ STATEMENTS_PREPARED_MAX = (
 DEAD_SECONDS = 25
 WRITER_WAITS_SECONDS = 5.0  # for the one connection that writes, while another thread has it
 READERS_MAX = 5
+Claim: TypeAlias = Callable[[str, Any, object], None]  # the database's address, the driver's connection
 READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 _IDLE_SECONDS, _INTERVAL_SECONDS, _PROBES = 10, 5, 3
@@ -52,13 +53,13 @@ _CONNECTION: dict[str, Any] = {
 _OUT_OF_ORDER = ("08", "40", "53", "57", "58", "XX", "25006", "25P03", "25P04", "55P03")
 
 
-def writing(url: URL, to_json: Callable[[object], str], *, alone: bool) -> Engine:
-    """The way in for the writer. `alone`: DatabaseInUseError when another process has it, now or whenever
-    a connection has to be made again."""
+def writing(url: URL, to_json: Callable[[object], str], *, claim: Claim | None) -> Engine:
+    """The way in for the writer. `claim` is made of each connection: DatabaseInUseError when another process
+    has the database, now or whenever a connection has to be made again."""
     options = {"pool_size": 1, "max_overflow": 0, "pool_timeout": WRITER_WAITS_SECONDS}
     found = _engine(url, to_json, options)
-    if alone:
-        event.listen(found, "connect", partial(_claim, url.render_as_string()))
+    if claim is not None:
+        event.listen(found, "connect", partial(claim, url.render_as_string()))
         found.connect().close()
     return found
 
@@ -66,6 +67,11 @@ def writing(url: URL, to_json: Callable[[object], str], *, alone: bool) -> Engin
 def reading(url: URL, to_json: Callable[[object], str]) -> Engine:
     """The way in for everybody else."""
     return _engine(url, to_json, {"pool_size": 1, "max_overflow": READERS_MAX - 1})
+
+
+def speaking(url: URL, to_json: Callable[[object], str]) -> Engine:
+    """The way in for one connection that is neither, and whose statements are committed one by one."""
+    return _engine(url, to_json, {"pool_size": 1, "isolation_level": "AUTOCOMMIT"})
 
 
 def _engine(url: URL, to_json: Callable[[object], str], options: dict[str, Any]) -> Engine:
@@ -79,7 +85,8 @@ def _set_up(connection: Any, _record: object) -> None:
     connection.prepared_max = STATEMENTS_PREPARED_MAX
 
 
-def _claim(which: str, connection: Any, _record: object) -> None:
+def alone(which: str, connection: Any, _record: object) -> None:
+    """The claim of a process that has the database to itself."""
     from psycopg.errors import LockNotAvailable  # only whoever has PostgreSQL has it
 
     connection.autocommit = True

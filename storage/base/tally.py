@@ -58,7 +58,8 @@ class Tally:
         packed = struct.pack(f"<{len(numbers)}q", *numbers)
         insert_many(tx, tallies, [{"kind": self._kind, "posts": posts, "numbers": packed}])
         tx.kept[self._key] = waiting
-        if waiting >= POSTS_WAITING_MAX:
+        # beside other workers nothing may wait, for what waits each would know by heart, and one adds it up
+        if waiting >= POSTS_WAITING_MAX or tx.mine is not None:
             self.add_up(tx)
 
     def waiting(self, tx: Transaction) -> list[Numbers]:

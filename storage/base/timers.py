@@ -13,6 +13,7 @@ from sqlalchemy import (
     CursorResult,
     ForeignKey,
     Row,
+    Select,
     String,
     Table,
     bindparam,
@@ -24,6 +25,7 @@ from sqlalchemy import (
 from rules.base.effects import SetTimer
 from rules.base.ids import GroupId
 from storage.base.schema import BigId, UtcDateTime, metadata
+from storage.base.shards import SHARDS, shard_of
 from storage.base.transaction import Transaction
 from storage.base.upsert import upsert
 
@@ -105,7 +107,14 @@ def find(tx: Transaction, key: str) -> Timer | None:
 
 def due(tx: Transaction, now: datetime, most: int) -> tuple[Timer, ...]:
     """The timers whose time has come, the longest due first, `most` at most."""
-    return tuple(_timer(row) for row in tx.read(_due, {"now": now, "most": most}))
+    return tuple(_timer(row) for row in tx.read(_ours(tx, _due), {"now": now, "most": most}))
+
+
+def _ours(tx: Transaction, wanted: Select[Any]) -> Select[Any]:
+    """As far as it is ours to ring."""
+    if tx.mine is None:
+        return wanted
+    return wanted.where((func.coalesce(timers.c.group_id, shard_of(None)) % SHARDS).in_(tx.mine))
 
 
 def _timer(row: Row[Any]) -> Timer:
@@ -121,5 +130,5 @@ def take(tx: Transaction, timer: Timer) -> bool:
 
 def next_due(tx: Transaction) -> datetime | None:
     """When the next timer rings; None: there is none."""
-    found: datetime | None = tx.read(_next).scalar_one_or_none()
+    found: datetime | None = tx.read(_ours(tx, _next)).scalar_one_or_none()
     return found

@@ -74,6 +74,7 @@ class Transaction:
         self.memory = groups.memory
         self.kept = self.memory.nobodys
         self.kept_of = self.memory.of
+        self.mine: frozenset[int] | None = None  # the shards that are ours; None: there is nobody else
         self._groups = groups
         self._writing = False
         self._straight = goes_straight(connection)
@@ -174,6 +175,20 @@ class Transaction:
     def only_bot(self) -> int | None:
         """The bot whose groups and nobody else's are meant; None: there is but one bot, and all are."""
         return self.bot if self._groups.are_several else None
+
+    def reach(self, group: GroupId | None) -> None:
+        """Something is to be written about a group. OutOfReachError: it is not ours, and was not borrowed."""
+        if self.mine is not None and group is not None:
+            self.group_if_known(group)
+
+    def owns(self, shard: int) -> bool:
+        """Whether a shard is ours."""
+        return self.mine is None or shard in self.mine
+
+    @property
+    def own_shard(self) -> int:
+        """A shard of ours, for what belongs to nobody."""
+        return min(self.mine, default=0) if self.mine else 0
 
     def seal(self, secret: bytes, purpose: str) -> bytes:
         """A secret as it may be stored (`storage.base.sealing`)."""

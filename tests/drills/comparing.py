@@ -23,13 +23,14 @@ def compare(
     misfortune: Misfortune,
     disk: Path | None = None,
     url: str = "",
+    workers: int = 1,
 ) -> Outcome:
     """Run both, hold them against each other; how the one with the misfortune came out. Its database lies in
-    `disk` or at `url`, where one is given."""
+    `disk` or at `url`, where one is given, and so many workers share it."""
     print(f"\nseed {seed}: {plan}")
     for name in ("struck", "quiet"):
         (folder / name).mkdir()
-    struck, quiet = asyncio.run(_both(plan, seed, folder, misfortune, disk, url))
+    struck, quiet = asyncio.run(_both(plan, seed, folder, misfortune, disk, url, workers))
     print(f"{struck.updates} updates, {plan.times} times, {struck.doubled} announcements doubled")
     assert_sound(struck, plan, misfortune.parked)
     assert_sound(quiet, plan)
@@ -39,9 +40,9 @@ def compare(
 
 
 async def _both(
-    plan: Plan, seed: int, folder: Path, misfortune: Misfortune, disk: Path | None, url: str
+    plan: Plan, seed: int, folder: Path, misfortune: Misfortune, disk: Path | None, url: str, workers: int
 ) -> tuple[Outcome, Outcome]:
-    struck = run(plan, seed, folder / "struck", misfortune, disk, url)
+    struck = run(plan, seed, folder / "struck", misfortune, disk, url, workers)
     return await asyncio.gather(struck, _in_peace(plan, seed, folder / "quiet"))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.sandbox import Sandbox, VirtualClock
+from tests.drills.crew import Crew
 from tests.drills.snapshot import Snapshot, finished_groups, known_groups, snapshot
 from tests.drills.town import ADS, GRABBERS, POINTS, Town
 from tests.drills.victim import Victim
@@ -52,7 +53,7 @@ class Scene:
     plan: Plan
     sandbox: Sandbox
     town: Town
-    victim: Victim
+    victim: Victim | Crew
     chance: random.Random
     calls_before: int = field(default=0)  # what had been called when the present life began
     polls_before: int = field(default=0)
@@ -63,6 +64,12 @@ class Scene:
         self.calls_before = len(self.sandbox.control.calls())
         self.polls_before = self._polls
         await self.victim.start()
+
+    @property
+    def crew(self) -> Crew:
+        """The bot, where it is several workers."""
+        assert isinstance(self.victim, Crew)
+        return self.victim
 
     async def until_awake(self) -> None:
         """Until it has asked for updates in this life."""
@@ -98,15 +105,24 @@ class Misfortune(Protocol):
 
 
 async def run(
-    plan: Plan, seed: int, folder: Path, misfortune: Misfortune, disk: Path | None = None, url: str = ""
+    plan: Plan,
+    seed: int,
+    folder: Path,
+    misfortune: Misfortune,
+    disk: Path | None = None,
+    url: str = "",
+    workers: int = 1,
 ) -> Outcome:
-    """From the first word to the last. AssertionError at the deadline."""
+    """From the first word to the last, with so many workers. AssertionError at the deadline."""
     sandbox = Sandbox(VirtualClock(datetime.now(UTC), running=True))
     sandbox.control.limits_off()
     async with sandbox.serve() as address, misfortune.way(address) as way:
         token = sandbox.control.bot()["token"]
         town = Town(sandbox.control, plan.groups, plan.talk, seed)
-        scene = Scene(plan, sandbox, town, Victim(folder, way, token, disk, url), random.Random(seed))
+        bot = (
+            Victim(folder, way, token, disk, url) if workers == 1 else Crew(folder, way, token, url, workers)
+        )
+        scene = Scene(plan, sandbox, town, bot, random.Random(seed))
         async with _people(scene):
             try:
                 async with asyncio.timeout(plan.deadline_seconds):

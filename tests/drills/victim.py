@@ -20,8 +20,15 @@ class Victim:
     """`python -m bot run` on one configuration file; the database is at `url`, or in `disk` or beside."""
 
     def __init__(
-        self, folder: Path, address: str, token: str, disk: Path | None = None, url: str = ""
+        self,
+        folder: Path,
+        address: str,
+        token: str,
+        disk: Path | None = None,
+        url: str = "",
+        options: tuple[str, ...] = (),
     ) -> None:
+        self._options = options
         self.database = (disk or folder) / "drill.db"
         self.url = url or f"sqlite:///{self.database}"
         self._config = folder / "drill.yaml"
@@ -44,7 +51,7 @@ class Victim:
         """Start it; it need not be ready."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "run", "--config", str(self._config)),
+                *(sys.executable, "-m", "bot", "run", "--config", str(self._config), *self._options),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -62,6 +69,10 @@ class Victim:
     def freeze(self) -> None:
         """SIGSTOP: it stands still in the middle of whatever it does."""
         self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """SIGCONT: it goes on as if nothing had been."""
+        self._signal(signal.SIGCONT)
 
     def limit_files(self, size: int | None) -> None:
         """No file of its grows beyond so many bytes from now on; None: they may again."""

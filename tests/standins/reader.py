@@ -36,6 +36,9 @@ class StandInReader:
         title = update.get("title", "群")
         return (ChatSeen(ChatId(update["chat"]), title, moved_from=update.get("moved_from")),)
 
+    def origin(self, update: Update) -> ChatId:
+        return ChatId(update.get("chat", update.get("person", 0)))
+
     def events(self, update: Update, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:
         if update.get("poison"):
             raise ValueError("poison")

@@ -62,6 +62,13 @@ class TelegramReader:
                 return _chats(update[kind], kind)
         return ()
 
+    def origin(self, update: Update) -> ChatId:
+        """The chat, or whoever pressed a button outside of any; the new chat, once a group is upgraded."""
+        raw: Raw = next((update[kind] for kind in self._kinds if kind in update), {})
+        message = raw.get("message") if "callback_query" in update else raw
+        chat = (message or {}).get("chat") or raw.get("from") or {"id": 0}
+        return ChatId(number(raw.get("migrate_to_chat_id") or chat["id"]))
+
     def events(self, update: Update, stamp: Stamp, group_of: GroupOf) -> Sequence[Event]:
         """What happened."""
         for kind, read in self._kinds.items():

@@ -140,3 +140,14 @@ def test_the_largest_numbers_come_back_as_they_were(books: Books) -> None:
         kept.add_up(tx)
         kept.add_up(tx)
     assert came == [(2**63 - 1, -(2**63)), (0, 1)]
+
+
+def test_beside_other_workers_nothing_waits_to_be_added_up(books: Books) -> None:
+    assert books.add_group() == GROUP
+    post_ = post(1, SAID[0])
+    with books.transaction(NOON) as tx:
+        tx.mine = frozenset((GROUP,))
+        membership.prepare(tx, [post_])
+        moderation.prepare(ALL_EARS, tx, [post_])
+        assert tx.read(select(func.count()).select_from(tallies)).scalar_one() == 0
+    assert state(books)[0][1] == 1
