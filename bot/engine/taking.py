@@ -48,13 +48,7 @@ class Taking:
         self, updates: Sequence[Update], found: Sequence[tuple[ChatId, Finding]], *, strict: bool
     ) -> Receipt:
         """All of it. `strict`: UnpreparedError when the features cannot load what the batch wants."""
-        numbered = self._numbered(updates)
-        last = max(numbered, default=None)
-        fresh = self._unseen(numbered)
-        new = self._register(fresh)
-        taken = self._take_over(fresh)
-        findings = self._findings(found)
-        findings += self._first_sights(new, taken, findings)
+        last, fresh, findings = self._accepted(updates, found)
         self._read(fresh)
         events = [*findings, *(event for one in fresh for event in one.events)]
         if strict:
@@ -67,13 +61,7 @@ class Taking:
 
     def line_up(self, updates: Sequence[Update], found: Sequence[tuple[ChatId, Finding]]) -> Receipt:
         """Accept them, get to know the groups that they speak of, and let them wait in line."""
-        numbered = self._numbered(updates)
-        last = max(numbered, default=None)
-        fresh = self._unseen(numbered)
-        new = self._register(fresh)
-        taken = self._take_over(fresh)
-        findings = self._findings(found)
-        findings += self._first_sights(new, taken, findings)
+        last, fresh, findings = self._accepted(updates, found)
         self._batch.prepare_if_possible(findings)
         self._decide(findings, ())
         self._let_wait([one for one in fresh if one.readable])
@@ -126,6 +114,18 @@ class Taking:
         for row in rows:
             self._batch.park(f"{self._bot}-{row.number}", row.update, error)
         return Receipt(None, len(rows), self._batch.parked)
+
+    def _accepted(
+        self, updates: Sequence[Update], found: Sequence[tuple[ChatId, Finding]]
+    ) -> tuple[int | None, list[_Read], list[Event]]:
+        """The highest number, the updates that are new, and what is there to be told of their groups."""
+        numbered = self._numbered(updates)
+        fresh = self._unseen(numbered)
+        new = self._register(fresh)
+        taken = self._take_over(fresh)
+        findings = self._findings(found)
+        findings += self._first_sights(new, taken, findings)
+        return max(numbered, default=None), fresh, findings
 
     def put_aside(self, update: Update, error: Exception) -> Receipt:
         """Accept an update without looking at it any further."""

@@ -17,6 +17,8 @@ from zlib import crc32
 
 import orjson
 
+from storage.base.folder import settle
+
 SUFFIX = ".incoming-"
 _SUM_CHARS = 8  # CRC-32 in hexadecimal
 _OWNER_ONLY = 0o600
@@ -66,7 +68,7 @@ class Journal:
     def _open(self) -> int:
         if self._file is None:
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY)
-            _sync_folder(self._path.parent)
+            settle(self._path.parent)
         return self._file
 
 
@@ -104,12 +106,3 @@ def _write(file: int, content: bytes) -> None:
     left = memoryview(content)
     while left:
         left = left[os.write(file, left) :]
-
-
-def _sync_folder(folder: Path) -> None:
-    """So that a new file is found again after a power cut."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

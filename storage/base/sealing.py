@@ -20,6 +20,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from storage.base.database import DatabaseError
+from storage.base.folder import settle
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -139,15 +140,5 @@ def _made(file: Path) -> str:
         opened.flush()
         os.fsync(opened.fileno())
     unfinished.rename(file)
-    if os.name == "posix":
-        _settle(file.parent)
+    settle(file.parent)
     return text
-
-
-def _settle(folder: Path) -> None:
-    """Let the folder remember its new file through a loss of power."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

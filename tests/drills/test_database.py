@@ -7,7 +7,6 @@ server is at work, which it is not, and the next start finds that out and recove
 
 import asyncio
 import secrets
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,27 +14,11 @@ import pytest
 from tests.drills.comparing import SEED, compare, short
 from tests.drills.course import Plan, Scene
 from tests.drills.misfortunes import Deaths, Peace
-from tests.standins.server import NoServerError, Server
+from tests.standins.server import Server
 
 SHORT = short(times=2, deadline_seconds=150)
 WHOLE = Plan(groups=20, talk=600, times=10, deadline_seconds=1_800)
 SHORT_SECONDS, MINUTE_SECONDS = 2.0, 60.0
-NAME = "drill"
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    """One that keeps what it has said is kept, crash or not."""
-    try:
-        made = Server(fsync="on", synchronous_commit="on", full_page_writes="on")
-        made.start()
-    except NoServerError as error:
-        pytest.skip(f"no PostgreSQL to be had here: {error}")
-    try:
-        made.do(f"CREATE DATABASE {NAME}")
-        yield made
-    finally:
-        made.stop()
 
 
 class Gone(Peace):
@@ -73,24 +56,23 @@ class Gone(Peace):
         assert self._server.state == "in production"
 
 
-def drill(plan: Plan, seed: int, folder: Path, server: Server, seconds: float) -> None:
+def drill(plan: Plan, seed: int, folder: Path, server: Server, url: str, seconds: float) -> None:
     gone = Gone(server, seconds)
-    compare(plan, seed, folder, gone, url=server.url(NAME).render_as_string())
+    compare(plan, seed, folder, gone, url=url)
     print(f"{gone.crashes} crashes, {server.recoveries} recoveries; {gone.bitten} times with updates waiting")
     assert gone.crashes == plan.times // 2
     assert gone.bitten >= plan.times // 2
 
 
-def test_the_server_is_gone_for_a_while(server: Server, tmp_path: Path) -> None:
-    drill(SHORT, SEED, tmp_path, server, SHORT_SECONDS)
+def test_the_server_is_gone_for_a_while(server: Server, url: str, tmp_path: Path) -> None:
+    drill(SHORT, SEED, tmp_path, server, url, SHORT_SECONDS)
 
 
 @pytest.mark.slow
-def test_the_server_is_gone_for_a_minute_ten_times(server: Server, tmp_path: Path) -> None:
-    drill(WHOLE, secrets.randbelow(10**9), tmp_path, server, MINUTE_SECONDS)
+def test_the_server_is_gone_for_a_minute_ten_times(server: Server, url: str, tmp_path: Path) -> None:
+    drill(WHOLE, secrets.randbelow(10**9), tmp_path, server, url, MINUTE_SECONDS)
 
 
 @pytest.mark.slow
-def test_the_bot_is_killed_on_the_server(server: Server, tmp_path: Path) -> None:
-    url = server.url(NAME).render_as_string()
+def test_the_bot_is_killed_on_the_server(url: str, tmp_path: Path) -> None:
     compare(WHOLE, secrets.randbelow(10**9), tmp_path, Deaths(), url=url)

@@ -9,7 +9,6 @@ worker's is printed too.
 import asyncio
 import secrets
 import statistics
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ from bot.sharing.watch import SILENT_SECONDS
 from tests.drills.comparing import SEED, compare, short
 from tests.drills.course import Plan, Scene
 from tests.drills.misfortunes import Peace
-from tests.standins.server import NoServerError, Server
 
 WORKERS = 4
 SHORT = short(times=3, deadline_seconds=600)
@@ -26,21 +24,6 @@ FROZEN = short(times=1, deadline_seconds=600)
 WHOLE = Plan(groups=60, talk=1_500, times=60, deadline_seconds=5_400)
 LIFE_SECONDS_MAX = 2.0  # of a crew between two deaths
 TAKEN_OVER_SECONDS = 10.0  # at most, after a death; on a busy machine
-NAME = "workers"
-
-
-@pytest.fixture
-def url() -> Iterator[str]:
-    try:
-        made = Server(fsync="on", synchronous_commit="on", full_page_writes="on")
-        made.start()
-    except NoServerError as error:
-        pytest.skip(f"no PostgreSQL to be had here: {error}")
-    try:
-        made.do(f"CREATE DATABASE {NAME}")
-        yield made.url(NAME).render_as_string()
-    finally:
-        made.stop()
 
 
 class Accidents(Peace):
