@@ -40,6 +40,7 @@ NO_PERSON = {  # what reads like a person, and why it is none, or is gone by its
     "outside_packets.sender_name": "emptied",
     "outside_packets.by_name": "emptied",
     "setting_changes.name": "a setting's",
+    "workers.name": "a machine's and a process's",
     "vouchers.winner_name": "emptied",
     "handovers.clerk_name": "goes with its row",
     "shops.name": "a shop's",
