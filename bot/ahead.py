@@ -55,6 +55,8 @@ class Ahead:
             log.info("recovered", updates=len(self._waiting))
         self._go_on()
         await self.decided()
+        if self.is_empty:  # also when all of it had been decided: its numbers are not remembered for ever
+            await asyncio.to_thread(self._journal.clear)
 
     async def add(self, updates: Sequence[Update]) -> bool:
         """Have a batch on disk, to be decided soon. False: it is not there, and may not be confirmed."""

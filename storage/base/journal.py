@@ -56,7 +56,9 @@ class Journal:
     def clear(self) -> None:
         """Everything in it is decided."""
         if self.size or self._path.exists():
-            os.truncate(self._open(), 0)
+            file = self._open()
+            os.truncate(file, 0)
+            os.fsync(file)
             self.size = 0
 
     def close(self) -> None:

@@ -191,6 +191,21 @@ def test_what_was_taken_ahead_is_decided_after_a_crash_once(
     asyncio.run(run())
 
 
+def test_a_journal_of_which_all_was_decided_does_not_lie_about(machine: Machine, path: Path) -> None:
+    """Days later the numbers are forgotten, and it would be decided again."""
+    machine.engine.take(batch(1))
+    journal = Journal(path)
+    journal.append(batch(1), anew=True)
+    journal.close()
+
+    async def reading(at: Reading) -> None:
+        await at.at_rest()
+        assert at.heard == list(range(1, 101))
+        assert Journal(path).read() == []
+
+    play(machine, path, reading)
+
+
 def test_stopping_leaves_what_is_not_decided_for_the_next_start(machine: Machine, path: Path) -> None:
     async def reading(at: Reading) -> None:
         at.keeper.may.clear()
